@@ -1,0 +1,1 @@
+//! Documents to statements: lexicon, values, clauses, rules.

@@ -1,0 +1,1 @@
+//! Statements of many documents to series, threads and findings.
