@@ -1,0 +1,170 @@
+//! Other stories shown beside this one: where the report ends, and lists of links inside it.
+
+use super::furniture::Furniture;
+use super::shape::{Make, Shape};
+
+/// For every paragraph, whether it belongs to a list of other stories. `first` is the report's first paragraph of prose.
+pub(super) fn beside(shapes: &[Shape], first: usize, language: Option<&str>) -> Vec<bool> {
+    let mut beside = vec![false; shapes.len()];
+    for head in (0..shapes.len()).filter(|i| shapes[*i].furniture == Some(Furniture::ListHead)) {
+        let end = list_end(shapes, head, language);
+        beside[head..end].fill(true);
+    }
+    if let Some(end) = [signed_end(shapes, first), structural_end(shapes, first, language), bare_titles(shapes, first)]
+        .into_iter()
+        .flatten()
+        .min()
+    {
+        beside[end..].fill(true);
+    }
+    for (i, shape) in shapes.iter().enumerate() {
+        let foreign = is_foreign(shape, language);
+        beside[i] |= foreign || shape.furniture == Some(Furniture::Link);
+    }
+    beside
+}
+
+fn is_foreign(shape: &Shape, language: Option<&str>) -> bool {
+    matches!((shape.language, language), (Some(a), Some(b)) if a != b)
+}
+
+/// Where prose of the report goes on at or behind `from`: two paragraphs of it in a row.
+fn prose_run(shapes: &[Shape], from: usize, language: Option<&str>) -> Option<usize> {
+    let mut before: Option<usize> = None;
+    for (i, shape) in shapes.iter().enumerate().skip(from) {
+        let passed_over = shape.caption || matches!(shape.furniture, Some(Furniture::Chrome | Furniture::Link));
+        if shape.is_prose() && shape.repeat_of.is_none() && !is_foreign(shape, language) {
+            if before.is_some() {
+                return before;
+            }
+            before = Some(i);
+        } else if !passed_over {
+            before = None;
+        }
+    }
+    None
+}
+
+/// Where a list ends that begins with a heading such as "Related news".
+fn list_end(shapes: &[Shape], head: usize, language: Option<&str>) -> usize {
+    let listed = |i: usize| shapes[i].is_listed() || shapes[i].furniture.is_some() || is_foreign(&shapes[i], language);
+    // A heading that prose follows directly is a word of the report ("Highlights"), or a button without a list.
+    if head + 1 < shapes.len() && !listed(head + 1) {
+        return head + 1;
+    }
+    let resumed = prose_run(shapes, head + 1, language);
+    let Some(resumed) = resumed else { return shapes.len() };
+    // The report goes on: the list has its titles only, and a summary where another title follows it.
+    let mut end = head + 1;
+    while end < resumed && (listed(end) || (end + 1 < resumed && listed(end + 1))) {
+        end += 1;
+    }
+    // The last title before prose may be a heading of the report's own, where the list goes on without it.
+    if end == resumed && end > head + 2 && shapes[end - 1].repeat_of.is_none() && shapes[end - 1].make == Make::Title && shapes[head + 1].chars > 2 * shapes[end - 1].chars {
+        end -= 1;
+    }
+    end
+}
+
+/// Behind the mark that closes the report, from the first line on that looks like another story's.
+fn signed_end(shapes: &[Shape], first: usize) -> Option<usize> {
+    let signed = (first..shapes.len()).find(|i| shapes[*i].signed_off)?;
+    // The mark at the end of a summary closes nothing.
+    if signed == first && shapes.len() > first + 2 && shapes[first + 1].is_prose() && shapes[first + 2].is_prose() {
+        return signed_end(shapes, first + 1);
+    }
+    (signed + 1..shapes.len()).find(|i| shapes[*i].is_listed() && shapes[*i].furniture != Some(Furniture::Chrome))
+}
+
+/// Where no prose of the report follows any more and the lines show the pattern of a list:
+/// titles printed twice, one rubric again and again, dates alone.
+fn structural_end(shapes: &[Shape], first: usize, language: Option<&str>) -> Option<usize> {
+    let mut from = first + 1;
+    while let Some(run) = prose_run(shapes, from, language) {
+        from = run + 2;
+    }
+    let signs: Vec<usize> = (from..shapes.len()).filter(|i| is_sign_of_list(shapes, *i, first)).collect();
+    if signs.len() < 2 {
+        return None;
+    }
+    let mut start = signs[0];
+    while start > from && shapes[start - 1].is_listed() && shapes[start].make != Make::Title {
+        start -= 1;
+    }
+    // The first sign may be the second copy of a title.
+    if let Some(copy) = shapes[signs[0]].repeat_of.filter(|c| *c >= from && *c < start) {
+        start = copy;
+        while start > from && shapes[start - 1].make == Make::Tag {
+            start -= 1;
+        }
+    }
+    Some(start)
+}
+
+fn is_sign_of_list(shapes: &[Shape], i: usize, first: usize) -> bool {
+    let shape = &shapes[i];
+    let copied = shape.repeat_of.is_some_and(|c| c > first && (shape.make == Make::Tag || i - c <= 3));
+    let dated = shape.make == Make::Date && i > 0 && shapes[i - 1].is_listed();
+    (shape.is_listed() && copied) || dated
+}
+
+/// Four or more lines like headlines at the end, with nothing between them.
+fn bare_titles(shapes: &[Shape], first: usize) -> Option<usize> {
+    let last = (first..shapes.len()).rev().find(|i| {
+        let shape = &shapes[*i];
+        !(shape.furniture.is_some() || (shape.is_listed() && shape.make != Make::Date))
+    })?;
+    let titles: Vec<usize> = (last + 1..shapes.len()).filter(|i| shapes[*i].make == Make::Title && shapes[*i].furniture.is_none()).collect();
+    let like_headlines = titles.iter().filter(|i| (30..=150).contains(&shapes[**i].chars)).count();
+    (titles.len() >= 4 && like_headlines * 5 >= titles.len() * 4).then(|| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{paragraphs, shape};
+    use super::*;
+
+    const PROSE: &str = "The two sides agreed that the gate will be opened in the second quarter of the year, he said.";
+
+    fn beside_of(lines: &[&str]) -> Vec<bool> {
+        let text = lines.join("\n\n");
+        let shapes = shape::of_all(&text, &paragraphs::split(&text));
+        assert_eq!(shapes.len(), lines.len());
+        let first = shapes.iter().position(Shape::is_prose).unwrap_or(0);
+        beside(&shapes, first, Some("en"))
+    }
+
+    fn numbered(n: usize) -> String {
+        format!("{PROSE} It was the meeting number {n} of the sides.")
+    }
+
+    #[test]
+    fn titles_printed_twice_are_a_list() {
+        let p: Vec<String> = (0..3).map(numbered).collect();
+        let (a, b) = ("Tea and zinc go to the market together", "A gate of stone is built in the north");
+        let lines = [&p[0], &p[1], a, a, &p[2], b, b];
+        assert_eq!(beside_of(&lines), [false, false, true, true, true, true, true]);
+    }
+
+    #[test]
+    fn a_list_inside_a_report_ends_where_prose_goes_on() {
+        let p: Vec<String> = (0..4).map(numbered).collect();
+        let lines = [&p[0], "Related news", "Tea and zinc go to the market together", &p[1], &p[2], &p[3]];
+        assert_eq!(beside_of(&lines), [false, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn headings_inside_a_report_are_no_list() {
+        let p: Vec<String> = (0..5).map(numbered).collect();
+        let lines = [&p[0], "Opening a new phase of development for all", &p[1], "More trade for tea and for zinc as well", &p[2], &p[3], "Last words from the two sides of the river", &p[4]];
+        assert_eq!(beside_of(&lines), [false; 8]);
+    }
+
+    #[test]
+    fn a_mark_closes_the_report() {
+        let p: Vec<String> = (0..3).map(numbered).collect();
+        let signed = format!("{}/.", p[1]);
+        let lines = [&p[0], &signed, "Business", "Tea and zinc go to the market together", &p[2]];
+        assert_eq!(beside_of(&lines), [false, false, true, true, true]);
+    }
+}
