@@ -1,0 +1,227 @@
+//! A scene: one document with its sentences cut into items, before any rule is asked.
+
+use crate::item::{Item, Named, What};
+use crate::pack::meaning::Entity;
+use crate::pack::{Class, ClassSet, Hit, Meaning, Packs};
+use crate::token::{Kind, Token, tokens};
+use crate::value::amount::{Units, amount, approximation};
+use crate::value::resolve::Now;
+use crate::value::{Cut, time::time};
+use attache_core::{Document, Section, Span};
+use std::ops::Range;
+
+/// One sentence of a document.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    pub items: Range<usize>,
+    pub tokens: Range<usize>,
+    pub block: usize,
+    pub section: Section,
+    /// Whether the same words stood in an earlier block.
+    pub repeat: bool,
+    /// Whether the block is in a language that the rules read.
+    pub readable: bool,
+}
+
+/// A document with all that can be seen in it without rules.
+pub struct Scene<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub packs: &'a Packs,
+    pub tokens: Vec<Token>,
+    pub items: Vec<Item>,
+    pub sentences: Vec<Sentence>,
+    pub names: Vec<Named>,
+    pub units: Units,
+    pub now: Now,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(document: &'a Document, packs: &'a Packs) -> Scene<'a> {
+        let mut scene = Scene {
+            document,
+            text: &document.text,
+            packs,
+            tokens: Vec::with_capacity(document.text.len() / 5),
+            items: Vec::new(),
+            sentences: Vec::new(),
+            names: Vec::new(),
+            units: Units::default(),
+            now: Now::default(),
+        };
+        for block in 0..document.blocks.len() {
+            scene.add_block(block);
+        }
+        scene
+    }
+
+    fn add_block(&mut self, at: usize) {
+        let block = &self.document.blocks[at];
+        let from = self.tokens.len();
+        let lexicon = &self.packs.lexicon;
+        tokens(self.text, block.span, &lexicon.vocabulary, lexicon, &mut self.tokens);
+        let language = block.language.as_deref().or(self.document.language.as_deref()).unwrap_or("en");
+        let mut hits: Vec<Vec<Hit>> = Vec::new();
+        for range in crate::sentence::sentences(self.text, &self.tokens, from..self.tokens.len()) {
+            let first_item = self.items.len();
+            hits.clear();
+            for i in range.clone() {
+                let mut found = Vec::new();
+                lexicon.at(&self.tokens, self.text, i, range.end, &mut found);
+                found.retain(|h| self.allowed(*h, i));
+                hits.push(found);
+            }
+            self.read_items(&range, &hits, matches!(language, "vi" | "id" | "de" | "es" | "pt" | "fr" | "ru" | "uk" | "tr" | "it"));
+            let (first, last) = (self.tokens[range.start], self.tokens[range.end - 1]);
+            self.sentences.push(Sentence {
+                span: first.span.to(last.span),
+                items: first_item..self.items.len(),
+                tokens: range,
+                block: at,
+                section: block.section,
+                repeat: block.repeat,
+                readable: language == "en",
+            });
+        }
+    }
+
+    /// A name with a capital needs one in the text; one in capitals needs capitals.
+    fn allowed(&self, hit: Hit, at: usize) -> bool {
+        let meanings = self.packs.lexicon.meanings(hit.phrase);
+        meanings.iter().any(|m| self.meaning_allowed(m, at, hit.end))
+    }
+
+    fn meaning_allowed(&self, meaning: &Meaning, at: usize, end: usize) -> bool {
+        match meaning {
+            Meaning::Entity(Entity { caps: true, .. }) => self.tokens[at..end].iter().all(|t| t.caps || t.kind != Kind::Word || !t.capital && t.span.len() <= 1),
+            Meaning::Entity(Entity { capital: true, .. }) => self.tokens[at].capital || crate::fold::is_han(self.text[self.tokens[at].span.start as usize..].chars().next().unwrap_or(' ')),
+            _ => true,
+        }
+    }
+
+    fn read_items(&mut self, range: &Range<usize>, hits: &[Vec<Hit>], decimal_comma: bool) {
+        let mut units = std::mem::take(&mut self.units);
+        let mut names = std::mem::take(&mut self.names);
+        let mut items = std::mem::take(&mut self.items);
+        {
+            let cut = Cut { text: self.text, tokens: &self.tokens, end: range.end, lexicon: &self.packs.lexicon, decimal_comma, hits, start: range.start };
+            let mut i = range.start;
+            while i < range.end {
+                let (mut what, mut end, classes) = self.item(&cut, i, &mut units, &mut names);
+                if let What::Amount(amount) = &mut what {
+                    amount.approx = approximation(&cut, i, end);
+                }
+                end = end.max(i + 1);
+                let span = self.tokens[i].span.to(self.tokens[end - 1].span);
+                items.push(Item { span, tokens: (i as u32, end as u32), what, classes, capital: self.tokens[i].capital });
+                i = end;
+            }
+        }
+        self.units = units;
+        self.names = names;
+        self.items = items;
+    }
+
+    fn item(&self, cut: &Cut, i: usize, units: &mut Units, names: &mut Vec<Named>) -> (What, usize, ClassSet) {
+        let none = ClassSet::default();
+        let longest = cut.hits(i).last().copied();
+        let (entities, entity_end) = self.entities(cut, i);
+        // A name longer than the value that begins it wins: "First Deputy Prime Minister", "Two Corridors, One Belt".
+        let value_end = |end: usize| entity_end < end || entities.is_none();
+        if let Some((found, end)) = time(cut, i).filter(|(_, end)| value_end(*end) && longest.is_none_or(|h| h.end <= *end || !self.is_name(h))) {
+            return (What::Time(found), end, none);
+        }
+        if let Some((n, end)) = ordinal(cut, i).filter(|(_, e)| value_end(*e)) {
+            let classes = longest.map(|h| cut.classes_of(h.phrase)).unwrap_or_default();
+            return (What::Ordinal(n), end, classes);
+        }
+        if let Some((found, end)) = amount(cut, i, units).filter(|(_, e)| value_end(*e)) {
+            let wordy = longest.filter(|h| h.end > end).map(|h| cut.classes_of(h.phrase)).is_some_and(|c| !c.is_empty());
+            if !wordy {
+                return (What::Amount(found), end, none);
+            }
+        }
+        let word = cut.hits(i).iter().rev().map(|h| (h, cut.classes_of(h.phrase))).find(|(_, c)| !c.is_empty());
+        if let Some(named) = entities {
+            if word.as_ref().is_none_or(|(h, _)| h.end <= entity_end) {
+                let classes = word.filter(|(h, _)| h.end == entity_end).map(|(_, c)| c).unwrap_or_default();
+                names.push(named);
+                return (What::Entity(names.len() as u32 - 1), entity_end, classes);
+            }
+        }
+        if let Some((hit, classes)) = word {
+            return (What::Word, hit.end, classes);
+        }
+        let what = match self.tokens[i].kind {
+            Kind::Mark(c) => What::Mark(c),
+            Kind::Dash => What::Dash,
+            Kind::Possessive => What::Possessive,
+            Kind::Word | Kind::Number => What::Plain,
+        };
+        (what, i + 1, none)
+    }
+
+    fn is_name(&self, hit: Hit) -> bool {
+        self.packs.lexicon.meanings(hit.phrase).iter().any(|m| matches!(m, Meaning::Entity(_)))
+    }
+
+    /// The longest name at `i` with all the records that it may stand for.
+    fn entities(&self, cut: &Cut, i: usize) -> (Option<Named>, usize) {
+        for hit in cut.hits(i).iter().rev() {
+            let mut records = Vec::new();
+            let mut form = None;
+            for meaning in cut.lexicon.meanings(hit.phrase) {
+                if let Meaning::Entity(e) = meaning {
+                    if self.meaning_allowed(meaning, i, hit.end) && !records.contains(&e.record) {
+                        records.push(e.record);
+                        form.get_or_insert(e.form);
+                    }
+                }
+            }
+            if let Some(form) = form {
+                return (Some(Named { records, form }), hit.end);
+            }
+        }
+        (None, i)
+    }
+
+    pub fn sentence_items(&self, sentence: &Sentence) -> &[Item] {
+        &self.items[sentence.items.clone()]
+    }
+
+    pub fn words(&self, item: &Item) -> &'a str {
+        item.span.of(self.text)
+    }
+
+    /// The id of the record that an entity item most likely is.
+    pub fn id(&self, item: &Item) -> Option<&str> {
+        match item.what {
+            What::Entity(n) => self.names[n as usize].records.first().map(|r| self.packs.record(*r).id.as_str()),
+            _ => None,
+        }
+    }
+
+    pub fn named(&self, item: &Item) -> Option<&Named> {
+        match item.what {
+            What::Entity(n) => Some(&self.names[n as usize]),
+            _ => None,
+        }
+    }
+
+    pub fn has_class(&self, item: &Item, class: Class) -> bool {
+        item.has(class)
+    }
+}
+
+/// `8th`, `fifth`, `twenty-first`.
+fn ordinal(cut: &Cut, i: usize) -> Option<(u32, usize)> {
+    if let Some(found) = cut.ordinal_word(i) {
+        return Some(found);
+    }
+    let suffix = cut.kind(i + 1) == Some(Kind::Word) && !cut.spaced(i + 1) && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH");
+    if cut.kind(i) == Some(Kind::Number) && suffix {
+        return cut.surface(i).parse().ok().map(|n| (n, i + 2));
+    }
+    None
+}
