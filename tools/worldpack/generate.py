@@ -22,6 +22,7 @@ TERRITORIES = set(
     "PF PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF XK YT".split()
 )
 CURRENCY = {"LS": "LSL,ZAR", "NA": "NAD,ZAR", "BT": "BTN,INR", "BG": "EUR", "HR": "EUR", "ZW": "ZWG,USD", "CW": "XCG", "SX": "XCG", "TW": "TWD"}
+MISLEADING = {("zh", "HT")}  # 海地 is found in 沿海地区, the coastal areas
 PLURAL_ENDINGS = ("an", "ni", "li", "ti", "wi", "si", "di", "ri", "hi", "qi")
 
 
@@ -35,7 +36,7 @@ def english_divisions(cldr):
     return {f"{code[:2].upper()}-{code[2:].upper()}": name for code, name in found.items()}
 
 
-def country_rows(place_names):
+def country_rows(place_names, short_vi):
     """countries.tsv from data/countries.tsv, ISO 3166-1 and CLDR."""
     iso3 = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
     cldr = {tag: babel.Locale.parse(tag).territories for tag in ("en", "vi", "zh")}
@@ -46,11 +47,11 @@ def country_rows(place_names):
         english = [n for n in listed if not nm.split_tag(n)[0]] + [cldr["en"][ident].replace("’", "'").replace(" SAR China", "")]
         tagged = [n for n in listed if nm.split_tag(n)[0]]
         for tag in ("vi", "zh"):
-            own = cldr[tag].get(ident)
+            own = None if (tag, ident) in MISLEADING else cldr[tag].get(ident)
             tagged = ([f"{tag}:{short_region(own)}"] if own else []) + tagged
         made.append({
             "id": ident,
-            "names": "|".join(nm.unique(english + sorted(tagged, key=lambda n: n[:2]))),
+            "names": "|".join(nm.unique(english + vietnamese_and_chinese(english, tagged, short_vi))),
             "kind": "territory" if ident in TERRITORIES else "country",
             "iso3": iso3[ident],
             "demonyms": "|".join(nm.unique(plurals(demonyms))),
@@ -61,6 +62,17 @@ def country_rows(place_names):
     if missing:
         sys.exit(f"data/countries.tsv: no row for {', '.join(sorted(missing))}; add one for each")
     return made
+
+
+def vietnamese_and_chinese(english, tagged, short_vi):
+    """The tagged names by language. `Mỹ` and `Anh` are read as `My` and `Anh` while names are folded: unless they are
+    asked for, Vietnamese names of one short word get `nước` (country) in front, where they are not the English name."""
+    kept, spelt_alike = [], {nm.fold(n) for n in english}
+    for name in tagged:
+        tag, text = nm.split_tag(name)
+        short = tag == "vi" and " " not in text and len(text) <= 5 and nm.fold(text) not in spelt_alike
+        kept.append(f"vi:nước {text}" if short and not short_vi else name)
+    return sorted(kept, key=lambda n: n[:2])
 
 
 def short_region(name):
@@ -90,13 +102,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cldr", type=Path, required=True, help="folder of the npm package cldr-subdivisions-full")
     parser.add_argument("--out", type=Path, default=HERE.parents[1] / "packs" / "world")
+    parser.add_argument("--short-vi", action="store_true", help="also write Vietnamese names of one syllable (Mỹ, Anh, Nga)")
     parser.add_argument("--notes", action="store_true", help="also print where CLDR and ISO 3166-2 name a division differently")
     options = parser.parse_args()
     problems, notes = [], []
     place_rows = places.rows(HERE / "data", english_divisions(options.cldr), problems, notes)
     tables.write(options.out / "places.tsv", places.HEADER, place_rows)
     names = {r["id"]: r["names"] for r in place_rows}
-    tables.write(options.out / "countries.tsv", HEADER, country_rows(names))
+    tables.write(options.out / "countries.tsv", HEADER, country_rows(names, options.short_vi))
     for problem in problems + (notes if options.notes else []):
         print(problem, file=sys.stderr)
 

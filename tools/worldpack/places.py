@@ -21,7 +21,8 @@ KINDS = {
 }
 KIND_BY_COUNTRY = {("UA", "region"): "oblast", ("RU", "administrative region"): "oblast"}
 ZH_SUFFIX = re.compile("(自治区|自治州|特别市|省|府|县|州|邦|市|大区|区|郡|道|都)$")
-ZH_BARE = ("TH", "LA", "MM", "KH", "MY", "KR", "JP", "MN", "IN", "US", "RU", "KZ", "UZ", "DE", "IT", "CA")
+# A Chinese name is found anywhere in running text, so that a short one needs its suffix outside these countries.
+ZH_BARE = ("LA", "MM", "KH", "US", "RU", "KZ", "UZ", "DE", "IT", "CA", "CN")
 ZH_WORDS = ("中央", "北部", "南部", "东部", "西部", "首都", "中部", "海岸", "高原", "三角洲", "维多利亚", "大分", "三重", "西北", "东北", "东南", "西南", "德岛", "山口")
 
 
@@ -34,6 +35,8 @@ def rows(data, english, problems, notes):
     taken = {(r[0][:2], n) for r in overrides.values() for n in r[1].split("|")}
     of_countries = babel.Locale.parse("zh").territories.values()
     taken |= {(c.alpha_2, "zh:" + name) for c in pycountry.countries for name in of_countries}
+    by_hand = hand_rows(data)
+    taken |= {(r["within"][-2:], n) for r in by_hand for n in r["names"].split("|")}
     skipped = {r[0] for r in tables.read(data / "skipped.tsv")}
     chinese = gettext.translation("iso3166-2", pycountry.LOCALES_DIR, ["zh_CN"])
     made = []
@@ -44,9 +47,8 @@ def rows(data, english, problems, notes):
         made.append(division(code, codes.get(code), overrides.get(code), english, chinese, common | countries, taken, notes))
     for row in made:
         _, row["since"], row["until"], row["became"] = changes.get(row["id"], ["", "", "", ""])
-    check_same_names(made, problems)
-    made += hand_rows(data)
-    return made
+    check_same_names(made + [r for r in by_hand if r["within"]], problems)
+    return made + by_hand
 
 
 def division(code, entry, override, english, chinese, barred, taken, notes):
@@ -106,7 +108,8 @@ def chinese_names(country, entry, chinese):
     short = ZH_SUFFIX.sub("", full)
     if len(short) >= 3 or (len(short) == 2 and country in ZH_BARE):
         full = short if short not in ZH_WORDS else full
-    return ["zh:" + full] if len(full) >= 2 and full not in ZH_WORDS else []
+    short_enough = len(full) >= 3 or country in ZH_BARE
+    return ["zh:" + full] if short_enough and full not in ZH_WORDS and full[:2] not in ZH_WORDS else []
 
 
 def hand_rows(data):
@@ -128,7 +131,7 @@ def check_same_names(made, problems):
     seen = {}
     for row in made:
         for name in row["names"].split("|"):
-            key = (row["id"][:2], nm.fold(name))
+            key = (row["within"][-2:], nm.fold(name))
             if key in seen and seen[key] != row["id"]:
                 problems.append(f"{row['id']}: {name!r} is {seen[key]} too")
             seen[key] = row["id"]
