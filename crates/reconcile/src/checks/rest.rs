@@ -1,0 +1,165 @@
+//! What a printed change leaves for the rest of a year: the base that it implies, set against the other totals of that
+//! year, and the change that it leaves for the months after an earlier total.
+//!
+//! A plausibility, not a proof: only goods between two whole countries are judged by their monthly rate, and only where
+//! the rate is less than half or more than twice of what stands beside it. A rest below zero is wrong for any flow.
+
+use crate::checks::repeats::capital;
+use crate::finding::{Confidence, Finding, Kind, Verdict};
+use crate::interval::{Interval, div};
+use crate::reading::{Family, Key, Level, Line, Rate};
+use crate::say;
+use crate::slot::{Slot, Span};
+use attache_core::Decimal;
+
+/// A change of direction by less than this is a change of season or of fortune.
+const TURN: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+
+pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
+    for (key, line) in &family.lines {
+        if key.span != Span::Flow {
+            continue;
+        }
+        for rate in line.rates.values().flatten().filter(|r| r.exact) {
+            rest_of_base_year(key, line, rate, found);
+        }
+        if has_even_months(key) {
+            rest_of_growth(key, line, found);
+        }
+    }
+}
+
+/// Goods of all kinds between whole countries come month by month; others by season and by project.
+fn has_even_months(key: &Key) -> bool {
+    key.is_goods() && key.is_total() && !key.sides.iter().any(|s| s.contains('-') || s.contains(':'))
+}
+
+/// The printed total of the longer period that begins on the same day and ends next.
+fn next_longer<'l, 'a>(line: &'l Line<'a>, slot: Slot) -> Option<(Slot, &'l Level<'a>)> {
+    let (slot, levels) = line.levels.range((std::ops::Bound::Excluded(slot), std::ops::Bound::Unbounded)).next()?;
+    levels.first().map(|l| (*slot, l))
+}
+
+fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Vec<Finding>) {
+    let Some(base) = rate.implied_base() else { return };
+    let agrees = |l: &Level<'_>| say::relative_gap(l.value, base) <= Decimal::new(1, 2);
+    if line.levels.get(&rate.base).is_some_and(|levels| levels.iter().any(agrees)) {
+        return;
+    }
+    let Some((longer, total)) = next_longer(line, rate.base) else { return };
+    let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
+    let left = total.value.minus(base);
+    let negative = left.high < Decimal::ZERO;
+    let (before, after) = (base.scaled_by_months(rate.base), left.scaled_by_months(rest));
+    let thin = after.high * Decimal::TWO < before.low;
+    let thick = after.low > before.high * Decimal::TWO;
+    let judged = has_even_months(key) && rest.months() >= Decimal::TWO && rate.base.months() >= Decimal::from(3);
+    if !(negative || (judged && (thin || thick))) {
+        return;
+    }
+    let unit = key.unit.as_deref();
+    let title = format!(
+        "The change of {} % printed for {} leaves {} for {}, {} a month against {} before.",
+        say::signed(rate.printed),
+        say::point(key, rate.slot),
+        say::range(left, unit),
+        say::period(rest),
+        say::amount(after.mid(), None),
+        say::amount(before.mid(), unit)
+    );
+    let steps = vec![
+        say::step(format!("base implied for {}", say::period(rate.base)), base, key),
+        say::step(format!("total printed for {}", say::period(longer)), total.value, key),
+        say::step(format!("left for {}", say::period(rest)), left, key),
+        say::step("a month of it", after, key),
+        say::step("a month before", before, key),
+    ];
+    found.push(
+        Finding::new(Kind::Conflict, "rest-of-base-year", title, vec![rate.id(), total.id()])
+            .verdict(if negative { Verdict::Inconsistent } else { Verdict::Implausible })
+            .confidence(if negative { Confidence::High } else { Confidence::Medium })
+            .steps(steps)
+            .alternatives(vec![format!(
+                "a base of about {} at an even rate, that is a change of {} %",
+                say::amount(even_share(total.value, rate.base, longer), unit),
+                rate.value
+                    .and_then(|v| v.change_from(Interval::exact(even_share(total.value, rate.base, longer))))
+                    .map_or_else(|| "another size".into(), |c| say::signed(c.mid().round_dp(0)))
+            )]),
+    );
+}
+
+fn even_share(total: Interval, part: Slot, whole: Slot) -> Decimal {
+    div(total.mid() * part.months(), whole.months()).unwrap_or_default()
+}
+
+impl Interval {
+    fn scaled_by_months(self, slot: Slot) -> Interval {
+        let months = slot.months().max(Decimal::new(1, 1));
+        self.over(Interval::exact(months)).unwrap_or(self)
+    }
+}
+
+/// Two changes within one year, against one year: what they leave for the months between the two totals.
+fn rest_of_growth(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
+    let rates: Vec<&Rate<'_>> =
+        line.rates.values().flatten().filter(|r| r.exact && r.value.is_some() && r.implied_base().is_some()).collect();
+    for longer in &rates {
+        // Only the nearest shorter period; an odd one further off was judged against that.
+        let shorter = rates.iter().filter(|s| {
+            s.slot.rest_of(longer.slot).is_some() && s.base.rest_of(longer.base).is_some()
+        });
+        let Some(shorter) = shorter.max_by_key(|s| s.slot) else { continue };
+        if shorter.slot.months() >= Decimal::from(3) {
+            turned(key, line, shorter, longer, found);
+        }
+    }
+}
+
+fn turned(key: &Key, line: &Line<'_>, shorter: &Rate<'_>, longer: &Rate<'_>, found: &mut Vec<Finding>) {
+    let Some(rest) = shorter.slot.rest_of(longer.slot) else { return };
+    let (Some(v1), Some(v2)) = (shorter.value, longer.value) else { return };
+    let (Some(b1), Some(b2)) = (shorter.implied_base(), longer.implied_base()) else { return };
+    let (now, then) = (v2.minus(v1), b2.minus(b1));
+    let Some(change) = now.change_from(then) else { return };
+    let opposite = (change.high < Decimal::ZERO) != (shorter.percent.high < Decimal::ZERO);
+    let far = change.gap(shorter.percent) >= TURN;
+    if rest.months() < Decimal::from(3) || !opposite || !far {
+        return;
+    }
+    let title = format!(
+        "{} changed by {} %, but the {} % printed for {} leaves {} for {}.",
+        capital(say::point(key, shorter.slot)),
+        say::signed(shorter.printed),
+        say::signed(longer.printed),
+        say::period(longer.slot),
+        say::percent(change),
+        say::period(rest)
+    );
+    let steps = vec![
+        say::step(format!("left for {}", say::period(rest)), now, key),
+        say::step("base of the shorter period", b1, key),
+        say::step("base of the longer period", b2, key),
+        say::step(format!("base left for {}", say::period(rest.plus_years(-1))), then, key),
+        say::percent_step("change of the rest", change),
+    ];
+    let mut ids = vec![shorter.id(), longer.id()];
+    let mut alternatives = Vec::new();
+    let printed = line.best(longer.base).filter(|l| !l.value.overlaps(b2));
+    if let Some((level, c)) = printed.and_then(|l| Some((l, now.change_from(l.value.minus(b1))?))) {
+        alternatives.push(format!(
+            "with the {} printed for {}, the rest changed by {}",
+            say::amount(level.printed, key.unit.as_deref()),
+            say::period(longer.base),
+            say::percent(c)
+        ));
+        ids.push(level.id());
+    }
+    found.push(
+        Finding::new(Kind::Conflict, "rest-of-growth", title, ids)
+            .verdict(Verdict::Implausible)
+            .confidence(Confidence::Medium)
+            .steps(steps)
+            .alternatives(alternatives),
+    );
+}

@@ -1,0 +1,163 @@
+//! Numbers and periods in plain words, for titles and steps.
+
+use crate::finding::{Implied, Step};
+use crate::interval::{Interval, div, sub};
+use crate::reading::Key;
+use crate::slot::Slot;
+use attache_core::Decimal;
+
+/// `168.5 bn USD`, `3.01 million`, `4,965`.
+pub(crate) fn amount(v: Decimal, unit: Option<&str>) -> String {
+    let unit = match unit {
+        Some("count") | None => String::new(),
+        Some("percent") => " %".into(),
+        Some(unit) => format!(" {unit}"),
+    };
+    let (number, word) = scaled(v, unit.is_empty());
+    format!("{}{word}{unit}", tidy(number))
+}
+
+fn scaled(v: Decimal, count: bool) -> (Decimal, &'static str) {
+    for (power, word) in [(1_000_000_000_000i64, " trillion"), (1_000_000_000, " bn"), (1_000_000, " million")] {
+        if v.abs() >= Decimal::from(power) {
+            return (div(v, Decimal::from(power)).unwrap_or(v), word);
+        }
+    }
+    (if count { v.round_dp(2) } else { v }, "")
+}
+
+/// Four significant digits, or all that stand before the point.
+fn tidy(v: Decimal) -> String {
+    let whole = v.abs().trunc().normalize().to_string().len() as u32;
+    let digits = if v.abs() < Decimal::ONE { 3 } else { 4u32.saturating_sub(whole) };
+    let text = v.round_dp(digits).normalize().to_string();
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |r| ("−", r));
+    let (whole, part) = rest.split_once('.').unwrap_or((rest, ""));
+    let mut grouped = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(c);
+    }
+    if part.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{part}") }
+}
+
+/// `76.15 bn USD (76.08 to 76.22)`.
+pub(crate) fn range(v: Interval, unit: Option<&str>) -> String {
+    let mid = amount(v.mid(), unit);
+    if v.low == v.high {
+        return mid;
+    }
+    format!("{mid} ({} to {})", amount(v.low, None), amount(v.high, None))
+}
+
+/// `+21.3 % (+21.2 to +21.4)`.
+pub(crate) fn percent(v: Interval) -> String {
+    // As many decimals as the interval bears.
+    let dp = if v.width() < Decimal::new(5, 2) { 2 } else { 1 };
+    let one = |p: Decimal| signed(p.round_dp(dp));
+    if v.width() < Decimal::new(1, 2) {
+        return format!("{} %", one(v.mid()));
+    }
+    format!("{} % ({} to {})", signed(v.mid().round_dp(1)), one(v.low), one(v.high))
+}
+
+pub(crate) fn signed(p: Decimal) -> String {
+    let p = p.normalize();
+    if p.is_sign_negative() && !p.is_zero() { format!("−{}", p.abs()) } else { format!("+{p}") }
+}
+
+pub(crate) fn period(slot: Slot) -> String {
+    slot.edtf().to_string()
+}
+
+/// `trade CN–VN in 2024-01/2024-10`.
+pub(crate) fn point(key: &Key, slot: Slot) -> String {
+    format!("{} in {}", key.label(), period(slot))
+}
+
+pub(crate) fn step(text: impl Into<String>, value: Interval, key: &Key) -> Step {
+    Step::new(text, value, key.unit.as_deref().unwrap_or(""))
+}
+
+pub(crate) fn percent_step(text: impl Into<String>, value: Interval) -> Step {
+    Step::new(text, value, "percent")
+}
+
+pub(crate) fn implied(key: &Key, slot: Slot, value: Interval) -> Implied {
+    implied_unit(key, slot, value, key.unit.as_deref().unwrap_or(""))
+}
+
+pub(crate) fn implied_unit(key: &Key, slot: Slot, value: Interval, unit: &str) -> Implied {
+    let tidy = |d: Decimal| d.round_sf(12).unwrap_or(d).normalize();
+    Implied {
+        indicator: key.indicator.clone(),
+        sides: key.sides.clone(),
+        product: key.product.clone(),
+        period: Some(slot.edtf()),
+        value: tidy(value.mid()),
+        unit: unit.into(),
+        low: tidy(value.low),
+        high: tidy(value.high),
+    }
+}
+
+/// How far apart two intervals are, as a share of the larger; zero where they overlap.
+pub(crate) fn relative_gap(a: Interval, b: Interval) -> Decimal {
+    let size = a.mid().abs().max(b.mid().abs());
+    div(a.gap(b), size).unwrap_or_default()
+}
+
+/// Whether the digits of one printed number are those of another with one lost, added, changed or two swapped.
+pub(crate) fn digit_slip(printed: Decimal, wanted: Interval) -> bool {
+    let digits = |d: Decimal| d.abs().normalize().mantissa().unsigned_abs().to_string();
+    let p = digits(printed);
+    let steps = [wanted.mid(), wanted.low, wanted.high];
+    let candidates = steps.iter().flat_map(|w| (0..=3).map(|dp| digits(w.round_dp(dp))));
+    candidates.into_iter().any(|w| w != p && one_slip(&p, &w))
+}
+
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() == b.len() {
+        let off: Vec<usize> = (0..a.len()).filter(|&i| a[i] != b[i]).collect();
+        return match off[..] {
+            [_] => a.len() > 2,
+            [i, j] => j == i + 1 && a[i] == b[j] && a[j] == b[i],
+            _ => false,
+        };
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.len() == short.len() + 1 && (0..long.len()).any(|i| [&long[..i], &long[i + 1..]].concat() == short)
+}
+
+/// The larger of two intervals' uncertainty, for messages.
+pub(crate) fn difference(a: Interval, b: Interval) -> Decimal {
+    sub(a.mid(), b.mid()).abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(s: &str) -> Decimal {
+        s.parse().unwrap()
+    }
+
+    #[test]
+    fn amounts_read_well() {
+        assert_eq!(amount(d("168500000000"), Some("USD")), "168.5 bn USD");
+        assert_eq!(amount(d("3010000"), Some("count")), "3.01 million");
+        assert_eq!(amount(d("4965"), Some("count")), "4,965");
+        assert_eq!(amount(d("-54100000"), Some("USD")), "−54.1 million USD");
+        assert_eq!(percent(Interval::new(d("21.23"), d("21.39"))), "+21.3 % (+21.2 to +21.4)");
+    }
+
+    #[test]
+    fn slips_of_one_digit() {
+        assert!(digit_slip(d("2.1"), Interval::new(d("21.23"), d("21.39"))));
+        assert!(digit_slip(d("179.1"), Interval::exact(d("171.9"))));
+        assert!(!digit_slip(d("45"), Interval::exact(d("171.9"))));
+    }
+}
