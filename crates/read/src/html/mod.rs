@@ -1,7 +1,15 @@
-//! Pages: the article out of the markup.
+//! Pages: the report out of the markup, by structure; then the rules of plain text on what is left.
 
-use crate::{Hints, charset, limits, text};
-use attache_core::{Document, Error, id};
+mod article;
+mod flow;
+mod jsonld;
+mod meta;
+mod words;
+
+use crate::{Hints, charset, language, limits, text};
+use article::Place;
+use attache_core::{Block, Document, Error, Section, Span, id};
+use scraper::Html;
 
 /// The document of a page's bytes.
 pub(crate) fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Document, Error> {
@@ -13,7 +21,81 @@ pub(crate) fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Document, 
 
 /// The document of a decoded page.
 pub(crate) fn page(id: String, source: String, page: &str, _hints: &Hints) -> Document {
-    let tree = scraper::Html::parse_document(page);
-    let body: Vec<String> = tree.root_element().text().map(str::to_owned).collect();
-    text::document(id, source, body.join(" "))
+    let tree = Html::parse_document(page);
+    let mut meta = meta::of(&tree);
+    let mut flow = flow::of(&tree);
+    let places = article::places(&mut flow);
+    let title = title(&tree, &flow, &meta);
+    let mut sheet = Sheet::default();
+    if let Some(title) = &title {
+        sheet.add(title, Section::Headline);
+    }
+    for (run, place) in flow.runs.iter().zip(&places) {
+        match place {
+            Place::Article => sheet.add(&run.text, Section::Body),
+            Place::Heading if text::key(&run.text) == title.as_deref().and_then(text::key) => {}
+            Place::Heading => sheet.add(&run.text, Section::Body),
+            Place::Caption => sheet.add(&run.text, Section::Caption),
+            Place::Beside | Place::Dropped => {}
+        }
+    }
+    for (run, place) in flow.runs.iter().zip(&places) {
+        if *place == Place::Beside {
+            sheet.add(&run.text, Section::Teaser);
+        }
+    }
+    add_bylines(&flow, &places, &mut meta);
+    let Sheet { text, blocks } = sheet;
+    let blocks = text::finish(&text, blocks);
+    let language = meta.language.clone().or_else(|| text::article_language(&text, &blocks).map(str::to_owned));
+    Document { id, source, title, published: meta.published(), url: meta.url, publisher: meta.publisher, language, dates: meta.dates, text, blocks }
+}
+
+/// Text and blocks as they grow.
+#[derive(Default)]
+struct Sheet {
+    text: String,
+    blocks: Vec<Block>,
+}
+
+impl Sheet {
+    /// Adds a run; lines that `br` made are paragraphs where they look like ones.
+    fn add(&mut self, run: &str, section: Section) {
+        for span in text::split(run) {
+            let start = self.text.len();
+            self.text.push_str(&text::one_line(span.of(run)));
+            let span = Span::new(start, self.text.len());
+            self.text.push('\n');
+            let language = language::detect(span.of(&self.text)).filter(|l| *l != "und").map(str::to_owned);
+            self.blocks.push(Block { span, section, language, repeat: false });
+        }
+    }
+}
+
+/// The title: what the page's data says, where a heading says it too; else the first great heading.
+fn title(tree: &Html, flow: &flow::Flow, meta: &meta::Meta) -> Option<String> {
+    let heading = |wanted: &str| flow.runs.iter().find(|r| r.is_heading() && text::key(&r.text) == text::key(wanted)).map(|r| text::one_line(&r.text));
+    let first = flow.runs.iter().find(|r| r.tag == "h1" && r.chars >= 10).map(|r| text::one_line(&r.text));
+    let element = meta::title_element(tree);
+    let stated: Vec<&String> = [meta.title.as_ref(), element.as_ref()].into_iter().flatten().collect();
+    let printed = stated.iter().find_map(|t| heading(t));
+    printed.or_else(|| first.filter(|f| stated.is_empty() || stated.iter().any(|s| shares_words(s, f)))).or_else(|| meta.title.clone()).or(element)
+}
+
+fn shares_words(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let words: Vec<&str> = b.split_whitespace().collect();
+    words.iter().filter(|w| a.contains(**w)).count() * 2 >= words.len()
+}
+
+/// Dates printed near the title, in lines that are no part of the text.
+fn add_bylines(flow: &flow::Flow, places: &[Place], meta: &mut meta::Meta) {
+    let first = places.iter().position(|p| *p == Place::Article).unwrap_or(places.len());
+    let near = first.saturating_sub(25)..(first + 6).min(places.len());
+    for i in near {
+        let run = &flow.runs[i];
+        if run.chars <= 120 && places[i] != Place::Article && run.text.bytes().any(|b| b.is_ascii_digit()) {
+            meta.add_byline_date(&run.text);
+        }
+    }
 }

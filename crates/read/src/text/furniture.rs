@@ -115,7 +115,8 @@ fn is_byline(paragraph: &str, lower: &str) -> bool {
         return false;
     }
     let capitals = paragraph.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count();
-    let named = OPENINGS.iter().any(|o| lower.starts_with(o)) && (words <= 6 || capitals * 2 >= words) && !lower.starts_with("by 2");
+    let by_whom = !lower.starts_with("by ") || paragraph[3..].trim_start().starts_with(char::is_uppercase);
+    let named = OPENINGS.iter().any(|o| lower.starts_with(o)) && (words <= 6 || capitals * 2 >= words) && by_whom;
     named || STAMPS.iter().any(|o| lower.starts_with(o)) && words <= 12 || is_dateline(lower)
 }
 

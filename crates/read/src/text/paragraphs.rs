@@ -17,7 +17,7 @@ struct Line {
 }
 
 /// The paragraphs of a text, in order; together they hold everything that shows.
-pub(super) fn split(text: &str) -> Vec<Span> {
+pub(crate) fn split(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let wrap = wrap_width(text, &lines);
     let mut out: Vec<Span> = Vec::with_capacity(lines.len());

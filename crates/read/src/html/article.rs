@@ -1,0 +1,151 @@
+//! Which of a page's runs of text are the report: the part that holds its paragraphs, less what is not its own.
+
+use super::flow::{Flow, Run};
+use super::words::Role;
+use crate::text::furniture;
+
+/// What a run of text is on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Article,
+    Heading,
+    Caption,
+    Beside,
+    Dropped,
+}
+
+/// The place of every run.
+pub(super) fn places(flow: &mut Flow) -> Vec<Place> {
+    weigh(flow);
+    settle_roles(flow);
+    let main = main_part(flow);
+    let mut places: Vec<Place> = flow.runs.iter().map(|run| place(flow, run, main)).collect();
+    drop_lists_of_links(flow, &mut places);
+    drop_loose_headings(flow, &mut places);
+    places
+}
+
+/// Adds up in each part how much prose it holds.
+fn weigh(flow: &mut Flow) {
+    for i in 0..flow.runs.len() {
+        let weight = prose_weight(&flow.runs[i]);
+        let around: Vec<usize> = if weight > 0 { flow.around(flow.runs[i].part).collect() } else { Vec::new() };
+        for part in around {
+            flow.parts[part].prose += weight;
+        }
+    }
+}
+
+/// How many scalar values of a run count as prose.
+fn prose_weight(run: &Run) -> usize {
+    let sentence = run.text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '。', '…', ':', '！', '？']);
+    let long = run.chars >= 80 || (run.chars >= 25 && sentence && !run.is_heading());
+    if long && run.link_percent() < 50 && !run.is_heading() { run.chars } else { 0 }
+}
+
+/// Takes back what a name says of a part that holds most of the page's prose, and hands down the rest.
+fn settle_roles(flow: &mut Flow) {
+    let total = flow.parts[0].prose;
+    for i in 0..flow.parts.len() {
+        let part = &flow.parts[i];
+        let mut role = part.role;
+        let most = part.prose * 100 > total * 45;
+        if (most && !role.has(Role::COMMENTS)) || matches!(part.tag.as_str(), "html" | "body" | "main") {
+            role = role.without(Role::CHROME | Role::BESIDE | Role::BYLINE | Role::CAPTION);
+        }
+        let above = if i == 0 { Role::NONE } else { flow.parts[part.parent].within };
+        flow.parts[i].within = role | above;
+    }
+}
+
+fn is_own(flow: &Flow, part: usize) -> bool {
+    let within = flow.parts[part].within;
+    !within.has(Role::CHROME) && !within.has(Role::BESIDE) && !within.has(Role::CAPTION) && !within.has(Role::COMMENTS)
+}
+
+/// The part that holds the report's text.
+fn main_part(flow: &Flow) -> usize {
+    let mut own = vec![0usize; flow.parts.len()];
+    for run in flow.runs.iter().filter(|r| is_own(flow, r.part)) {
+        let weight = prose_weight(run);
+        if weight > 0 {
+            flow.around(run.part).for_each(|part| own[part] += weight);
+        }
+    }
+    let total = own.first().copied().unwrap_or(0);
+    let named = (0..own.len())
+        .filter(|i| flow.parts[*i].role.has(Role::TEXT) && is_own(flow, *i))
+        .filter(|i| own[*i] >= 250 && own[*i] * 100 >= total * 30)
+        .max_by_key(|i| (own[*i], *i));
+    named.unwrap_or_else(|| descend(flow, &own))
+}
+
+/// From the page down to the part in which the prose spreads out.
+fn descend(flow: &Flow, own: &[usize]) -> usize {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); own.len()];
+    for i in 1..own.len() {
+        children[flow.parts[i].parent].push(i);
+    }
+    let mut here = 0;
+    loop {
+        let mut by_weight: Vec<usize> = children[here].iter().copied().filter(|c| own[*c] > 0).collect();
+        by_weight.sort_by_key(|c| (std::cmp::Reverse(own[*c]), *c));
+        let Some(&first) = by_weight.first() else { return here };
+        let second = by_weight.get(1).map_or(0, |c| own[*c]);
+        let most = own[first] * 100 >= own[here] * 65;
+        let first_by_far = own[first] * 100 >= own[here] * 40 && own[first] >= 3 * second && own[first] >= 1000;
+        if !most && !first_by_far || matches!(flow.parts[first].tag.as_str(), "p" | "li" | "td" | "blockquote") && own[first] == own[here] {
+            return here;
+        }
+        here = first;
+    }
+}
+
+fn place(flow: &Flow, run: &Run, main: usize) -> Place {
+    let within = flow.parts[run.part].within;
+    let inside = flow.is_within(run.part, main);
+    if within.has(Role::HIDDEN) || within.has(Role::COMMENTS) {
+        return Place::Dropped;
+    }
+    if within.has(Role::CHROME) {
+        return Place::Dropped;
+    }
+    if within.has(Role::BESIDE) {
+        return Place::Beside;
+    }
+    if within.has(Role::CAPTION) {
+        return if inside { Place::Caption } else { Place::Dropped };
+    }
+    if !inside {
+        return if run.chars >= 20 && !run.is_heading() && run.link_percent() < 50 { Place::Beside } else { Place::Dropped };
+    }
+    if (within.has(Role::BYLINE) && run.chars < 200) || furniture(&run.text).is_some() {
+        return Place::Dropped;
+    }
+    if run.is_heading() { Place::Heading } else { Place::Article }
+}
+
+/// Runs that are mostly links, in rows: menus and lists of other stories.
+fn drop_lists_of_links(flow: &Flow, places: &mut [Place]) {
+    for (i, run) in flow.runs.iter().enumerate() {
+        let short = run.chars < 200;
+        if matches!(places[i], Place::Article | Place::Heading) && run.link_percent() > 70 && short {
+            let sentence = run.text.ends_with(['.', '?', '!']) && run.tag == "p" && run.chars > 80;
+            if !sentence {
+                places[i] = Place::Beside;
+            }
+        }
+    }
+}
+
+/// Headings that no paragraph of the report follows.
+fn drop_loose_headings(flow: &Flow, places: &mut [Place]) {
+    let mut followed = false;
+    for i in (0..places.len()).rev() {
+        match places[i] {
+            Place::Article => followed = prose_weight(&flow.runs[i]) > 0 || flow.runs[i].tag == "li" || followed,
+            Place::Heading if !followed => places[i] = Place::Dropped,
+            _ => {}
+        }
+    }
+}
