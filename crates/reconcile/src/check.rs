@@ -2,6 +2,7 @@
 //! document asks only for its own groups again.
 
 use crate::checks;
+use crate::dates::{DateFinding, narrow_dates};
 use crate::finding::{Finding, Unchecked};
 use crate::input::{Context, Input};
 use crate::interval::Interval;
@@ -47,9 +48,7 @@ pub fn group_of(statement: &Statement, parts: &dyn Parts) -> Option<String> {
             let unit = figure.unit.as_deref().filter(|_| figure.indicator == "other").unwrap_or("");
             Some(format!("figure {} {}{unit}", roots.join(" "), class(&figure.indicator)))
         }
-        Values::Rank(rank) => {
-            Some(format!("rank {} {}", rank.of.as_deref().unwrap_or("-"), rank.role.to_lowercase()))
-        }
+        Values::Rank(rank) => Some(format!("rank {} {}", rank.of.as_deref().unwrap_or("-"), rank.role.to_lowercase())),
         _ => None,
     }
 }
@@ -76,6 +75,7 @@ pub fn check(input: &Input<'_>) -> Checked {
     for statements in groups.values() {
         all.absorb(group(&context, statements));
     }
+    all.findings.extend(narrow_dates(input).iter().map(DateFinding::finding));
     all.settle();
     all
 }
@@ -113,7 +113,11 @@ impl Checked {
         self.findings.dedup_by(|a, b| a.id == b.id);
         let mut reasons: BTreeMap<String, Unchecked> = BTreeMap::new();
         for u in std::mem::take(&mut self.unchecked) {
-            let entry = reasons.entry(u.reason.clone()).or_insert_with(|| Unchecked { count: 0, examples: vec![], ..u.clone() });
+            let entry = reasons.entry(u.reason.clone()).or_insert_with(|| Unchecked {
+                count: 0,
+                examples: vec![],
+                ..u.clone()
+            });
             entry.count += u.count;
             entry.examples.extend(u.examples);
             entry.examples.sort();

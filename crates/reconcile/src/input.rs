@@ -1,7 +1,7 @@
 //! What goes in: the documents' rows, their statements, and what the caller knows of places.
 
 use crate::parts::Parts;
-use attache_core::{Date, DocumentRow, Edtf, Statement};
+use attache_core::{DocumentRow, Edtf, Statement};
 use std::collections::BTreeMap;
 
 /// A balance of which a document tells only the direction: "a significant trade deficit with China".
@@ -58,11 +58,6 @@ impl<'a> Context<'a> {
 
     pub(crate) fn published(&self, doc: &str) -> Option<Edtf> {
         self.document(doc)?.published
-    }
-
-    /// A document's place in time, for sorting: the last day that it can be of; undated ones last.
-    pub(crate) fn age(&self, doc: &str) -> Date {
-        self.published(doc).and_then(Edtf::end).unwrap_or(Date::year(9999))
     }
 
     /// Whose figures a statement gives: the country of the speaker, else of the publisher.

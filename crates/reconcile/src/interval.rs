@@ -88,8 +88,7 @@ impl Interval {
 
     /// The value from which a change of `percent` leads to this.
     pub fn before_change(self, percent: Interval) -> Option<Interval> {
-        let factor =
-            |p| div(p, Decimal::ONE_HUNDRED).map_or(Decimal::ZERO, |share| add(Decimal::ONE, share));
+        let factor = |p| div(p, Decimal::ONE_HUNDRED).map_or(Decimal::ZERO, |share| add(Decimal::ONE, share));
         self.over(Interval::new(factor(percent.low), factor(percent.high)))
     }
 }

@@ -160,7 +160,8 @@ impl<'a> Line<'a> {
                 level.by.sort_by(|a, b| (&a.doc, a.at, &a.id).cmp(&(&b.doc, b.at, &b.id)));
             }
             levels.sort_by(|a, b| {
-                let rank = |l: &Level<'_>| (!l.is_exact(), std::cmp::Reverse(documents(&l.by)), l.value.width(), l.value);
+                let rank =
+                    |l: &Level<'_>| (!l.is_exact(), std::cmp::Reverse(documents(&l.by)), l.value.width(), l.value);
                 rank(a).cmp(&rank(b))
             });
         }
@@ -206,6 +207,7 @@ impl<'a> Family<'a> {
                 Err(reason) => family.left_out.entry(reason).or_default().push(statement),
             }
         }
+        family.join_bare_rates();
         for line in family.lines.values_mut() {
             line.order();
         }
@@ -213,6 +215,30 @@ impl<'a> Family<'a> {
             list.sort_by(|a, b| a.id.cmp(&b.id));
         }
         family
+    }
+
+    /// A change printed without its value has no unit: it belongs to the one series that is the same but for the unit.
+    fn join_bare_rates(&mut self) {
+        let bare: Vec<Key> = self
+            .lines
+            .iter()
+            .filter(|(k, l)| k.unit.is_none() && l.levels.is_empty())
+            .map(|(k, _)| k.clone())
+            .collect();
+        if bare.is_empty() {
+            return;
+        }
+        let mut with_unit: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+        for key in self.lines.keys().filter(|k| k.unit.is_some()) {
+            with_unit.entry(Key { unit: None, ..key.clone() }).or_default().push(key.clone());
+        }
+        for key in bare {
+            let Some([wanted]) = with_unit.get(&key).map(Vec::as_slice) else { continue };
+            let (Some(from), Some(to)) = (self.lines.remove(&key), self.lines.get_mut(wanted)) else { continue };
+            for (slot, rates) in from.rates {
+                to.rates.entry(slot).or_default().extend(rates);
+            }
+        }
     }
 
     fn put(

@@ -4,7 +4,7 @@
 use crate::checks::repeats::capital;
 use crate::finding::{Confidence, Finding, Kind};
 use crate::input::{Context, Remark};
-use crate::interval::Interval;
+use crate::interval::{Interval, mul};
 use crate::reading::{Family, Key, Level, Line};
 use crate::say;
 use crate::slot::{Slot, Span};
@@ -46,7 +46,11 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, remark: &Remark, trade: &
     let mut told: Vec<Interval> = Vec::new();
     if let Some((s, (value, rate))) = partial {
         if let Some(year) = value.over(Interval::exact(s.months())).map(|m| m.scaled(slot.months())) {
-            steps.push(say::step(format!("two-way trade in {} (implied by its later change)", say::period(*s)), *value, key));
+            steps.push(say::step(
+                format!("two-way trade in {} (implied by its later change)", say::period(*s)),
+                *value,
+                key,
+            ));
             told.push(year);
             ids.push(rate.id());
         }
@@ -56,7 +60,7 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, remark: &Remark, trade: &
         told.push(t.value);
         ids.push(t.id());
     }
-    let broken = !told.is_empty() && told.iter().all(|t| t.high < needed.low * SLACK);
+    let broken = !told.is_empty() && told.iter().all(|t| t.high < mul(needed.low, SLACK));
     if !broken {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::repeats::capital;
 use crate::finding::{Confidence, Finding, Kind, Verdict};
-use crate::interval::Interval;
+use crate::interval::{Interval, add, mul};
 use crate::reading::{Family, Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
@@ -48,8 +48,9 @@ fn against_levels(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Vec<F
 /// What a later revision of the base, or an approximation word, may explain, in percent points.
 fn slack(rate: &Rate<'_>, base: &Level<'_>, one_doc: bool) -> Decimal {
     let share = if one_doc { Decimal::new(2, 2) } else { Decimal::new(5, 2) };
-    let revision = if one_doc { Decimal::new(3, 1) } else { Decimal::ONE } + rate.printed.abs() * share;
-    if rate.exact && base.is_exact() { revision } else { revision + Decimal::TEN }
+    let least = if one_doc { Decimal::new(3, 1) } else { Decimal::ONE };
+    let revision = add(least, mul(rate.printed.abs(), share));
+    if rate.exact && base.is_exact() { revision } else { add(revision, Decimal::TEN) }
 }
 
 /// A change without a named base may be against the period just before.
@@ -60,7 +61,9 @@ fn month_on_month(line: &Line<'_>, rate: &Rate<'_>) -> bool {
     let Some(before) = rate.slot.before() else { return false };
     let short = rate.slot.whole_months().is_some_and(|m| m < 12);
     let other = options(line, rate, before);
-    short && (other.iter().any(|(c, ..)| c.overlaps(rate.percent)) || (other.is_empty() && rate.slot.months() <= Decimal::ONE))
+    short
+        && (other.iter().any(|(c, ..)| c.overlaps(rate.percent))
+            || (other.is_empty() && rate.slot.months() <= Decimal::ONE))
 }
 
 fn consistent(key: &Key, rate: &Rate<'_>, base: &Level<'_>, change: Interval) -> Finding {
@@ -144,13 +147,17 @@ fn implied_growth(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
     for (slot, now) in line.best_levels() {
         let Some(then) = line.best(slot.plus_years(-1)) else { continue };
         let Some(change) = now.value.change_from(then.value) else { continue };
-        let printed = line.rates.get(&slot).into_iter().flatten().any(|r| {
-            r.base == slot.plus_years(-1) && r.percent.widened(Decimal::ONE).overlaps(change)
-        });
+        let printed = line
+            .rates
+            .get(&slot)
+            .into_iter()
+            .flatten()
+            .any(|r| r.base == slot.plus_years(-1) && r.percent.widened(Decimal::ONE).overlaps(change));
         if printed || change.width() > Decimal::from(20) {
             continue;
         }
-        let title = format!("{} changed by {} on the year before.", capital(say::point(key, slot)), say::percent(change));
+        let title =
+            format!("{} changed by {} on the year before.", capital(say::point(key, slot)), say::percent(change));
         let steps = vec![
             say::step(say::period(slot), now.value, key),
             say::step(say::period(slot.plus_years(-1)), then.value, key),

@@ -48,7 +48,7 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, trade_key: &Key, trade: &
     let within = all.iter().filter(|t| t.slot.rest_of(slot).is_some()).max_by_key(|t| t.slot);
     let Some(part) = within else { return };
     let share = part.slot.months();
-    if share * Decimal::TWO < slot.months() {
+    if mul(share, Decimal::TWO) < slot.months() {
         return;
     }
     let Some(monthly) = part.value.over(Interval::exact(share)) else { return };
@@ -61,8 +61,12 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, trade_key: &Key, trade: &
 
 fn trades<'l, 'a>(line: &'l Line<'a>) -> Vec<Trade<'l, 'a>> {
     let printed = line.best_levels().map(|(slot, l)| Trade { slot, value: l.value, level: Some(l), rate: None });
-    let implied =
-        line.implied_bases().into_iter().map(|(slot, (value, rate))| Trade { slot, value, level: None, rate: Some(rate) });
+    let implied = line.implied_bases().into_iter().map(|(slot, (value, rate))| Trade {
+        slot,
+        value,
+        level: None,
+        rate: Some(rate),
+    });
     printed.chain(implied).collect()
 }
 
@@ -107,7 +111,7 @@ fn no_room(
     let unit = key.unit.as_deref();
     let left = level.value.minus(part.value);
     let Some(rate) = left.over(Interval::exact(rest.months())) else { return };
-    let fits = rate.high * Decimal::TWO >= monthly.low && rate.low <= monthly.high * Decimal::TWO;
+    let fits = rate.scaled(Decimal::TWO).high >= monthly.low && rate.low <= monthly.scaled(Decimal::TWO).high;
     let title = format!(
         "{} is {}, but two-way trade in {} was only {}: no room is left for the other direction.",
         capital(say::point(key, slot)),
@@ -118,7 +122,11 @@ fn no_room(
     let steps = vec![
         say::step(say::point(key, slot), level.value, key),
         part.step(key),
-        say::step(format!("trade needed in {}, with nothing in the other direction all year", say::period(rest)), left, key),
+        say::step(
+            format!("trade needed in {}, with nothing in the other direction all year", say::period(rest)),
+            left,
+            key,
+        ),
         say::step("a month of it", rate, key),
         say::step("a month before", monthly, key),
     ];

@@ -40,12 +40,14 @@ pub(crate) fn check(context: &Context<'_>, statements: &[&Statement], found: &mu
         told.entry(key).or_default().push(Told { statement, rank, ordinal, slot });
     }
     for list in told.values_mut() {
-        list.sort_by(|a, b| (a.slot, &a.statement.doc, a.statement.at, &a.statement.id).cmp(&(
-            b.slot,
-            &b.statement.doc,
-            b.statement.at,
-            &b.statement.id,
-        )));
+        list.sort_by(|a, b| {
+            (a.slot, &a.statement.doc, a.statement.at, &a.statement.id).cmp(&(
+                b.slot,
+                &b.statement.doc,
+                b.statement.at,
+                &b.statement.id,
+            ))
+        });
     }
     for (key, list) in &told {
         agreements(context, key, list, found);
@@ -102,7 +104,9 @@ fn conflicts(context: &Context<'_>, key: &Key<'_>, list: &[Told<'_>], found: &mu
         return;
     }
     for (i, a) in list.iter().enumerate() {
-        let Some(b) = list[i + 1..].iter().find(|b| b.ordinal != a.ordinal && together(context, a, b)) else { continue };
+        let Some(b) = list[i + 1..].iter().find(|b| b.ordinal != a.ordinal && together(context, a, b)) else {
+            continue;
+        };
         let title = format!(
             "{} is told to be the {} and the {} {}.",
             capital(key.subject.into()),
@@ -112,10 +116,11 @@ fn conflicts(context: &Context<'_>, key: &Key<'_>, list: &[Told<'_>], found: &mu
         );
         let ids = vec![a.statement.id.clone(), b.statement.id.clone()];
         let sure = a.slot.is_some_and(|s| s.span() == Span::Flow);
-        found.push(
-            Finding::new(Kind::Conflict, "repeated-rank", title, ids)
-                .confidence(if sure { Confidence::Medium } else { Confidence::Low }),
-        );
+        found.push(Finding::new(Kind::Conflict, "repeated-rank", title, ids).confidence(if sure {
+            Confidence::Medium
+        } else {
+            Confidence::Low
+        }));
     }
 }
 

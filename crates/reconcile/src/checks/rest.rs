@@ -6,7 +6,7 @@
 
 use crate::checks::repeats::capital;
 use crate::finding::{Confidence, Finding, Kind, Verdict};
-use crate::interval::{Interval, div};
+use crate::interval::{Interval, div, mul};
 use crate::reading::{Family, Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
@@ -51,8 +51,8 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     let left = total.value.minus(base);
     let negative = left.high < Decimal::ZERO;
     let (before, after) = (base.scaled_by_months(rate.base), left.scaled_by_months(rest));
-    let thin = after.high * Decimal::TWO < before.low;
-    let thick = after.low > before.high * Decimal::TWO;
+    let thin = mul(after.high, Decimal::TWO) < before.low;
+    let thick = after.low > mul(before.high, Decimal::TWO);
     let judged = has_even_months(key) && rest.months() >= Decimal::TWO && rate.base.months() >= Decimal::from(3);
     if !(negative || (judged && (thin || thick))) {
         return;
@@ -90,7 +90,7 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
 }
 
 fn even_share(total: Interval, part: Slot, whole: Slot) -> Decimal {
-    div(total.mid() * part.months(), whole.months()).unwrap_or_default()
+    div(mul(total.mid(), part.months()), whole.months()).unwrap_or_default()
 }
 
 impl Interval {
@@ -106,9 +106,8 @@ fn rest_of_growth(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
         line.rates.values().flatten().filter(|r| r.exact && r.value.is_some() && r.implied_base().is_some()).collect();
     for longer in &rates {
         // Only the nearest shorter period; an odd one further off was judged against that.
-        let shorter = rates.iter().filter(|s| {
-            s.slot.rest_of(longer.slot).is_some() && s.base.rest_of(longer.base).is_some()
-        });
+        let shorter =
+            rates.iter().filter(|s| s.slot.rest_of(longer.slot).is_some() && s.base.rest_of(longer.base).is_some());
         let Some(shorter) = shorter.max_by_key(|s| s.slot) else { continue };
         if shorter.slot.months() >= Decimal::from(3) {
             turned(key, line, shorter, longer, found);

@@ -37,8 +37,7 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
         sides.sort_unstable();
         let base = key.with("trade", &sides);
         // The side whose exports, imports, surplus or deficit it is.
-        let (home, partner) =
-            if matches!(key.indicator.as_str(), "exports" | "surplus") { (a, b) } else { (b, a) };
+        let (home, partner) = if matches!(key.indicator.as_str(), "exports" | "surplus") { (a, b) } else { (b, a) };
         for slot in line.levels.keys() {
             if done.insert((base.clone(), *slot, home.clone())) {
                 view(family, base.clone(), *slot, home, partner).check(found);
@@ -79,8 +78,11 @@ impl View<'_, '_> {
     }
 
     fn flow_key(&self, indicator: &str) -> Key {
-        let sides =
-            if matches!(indicator, "exports" | "surplus") { [self.home, self.partner] } else { [self.partner, self.home] };
+        let sides = if matches!(indicator, "exports" | "surplus") {
+            [self.home, self.partner]
+        } else {
+            [self.partner, self.home]
+        };
         self.key.with(indicator, &sides)
     }
 
@@ -155,7 +157,8 @@ impl View<'_, '_> {
         }
         let key = self.flow_key(other);
         let title = format!("{} was {}.", capital(say::point(&key, self.slot)), say::range(left, key.unit.as_deref()));
-        let steps = vec![self.step("trade", t.value), self.step("one direction", one.value), self.step("the other", left)];
+        let steps =
+            vec![self.step("trade", t.value), self.step("one direction", one.value), self.step("the other", left)];
         found.push(
             Finding::new(Kind::Implied, "other-direction", title, vec![t.id(), one.id()])
                 .confidence(if t.is_exact() && one.is_exact() { Confidence::High } else { Confidence::Low })
@@ -195,7 +198,8 @@ impl View<'_, '_> {
 
     fn implied_trade(&self, e: &Level<'_>, i: &Level<'_>, found: &mut Vec<Finding>) {
         let sum = e.value.plus(i.value);
-        let title = format!("{} was {}.", capital(say::point(&self.key, self.slot)), say::range(sum, self.key.unit.as_deref()));
+        let title =
+            format!("{} was {}.", capital(say::point(&self.key, self.slot)), say::range(sum, self.key.unit.as_deref()));
         let steps = vec![self.step("exports", e.value), self.step("imports", i.value), self.step("sum", sum)];
         found.push(
             Finding::new(Kind::Implied, "exports-and-imports", title, vec![e.id(), i.id()])
@@ -216,10 +220,8 @@ impl View<'_, '_> {
             _ => return,
         };
         let ids = std::iter::once(level.id()).chain(others.iter().map(|l| l.id())).collect();
-        let steps = vec![
-            self.step("exports − imports", sum),
-            self.step("balance as printed (a deficit is negative)", balance),
-        ];
+        let steps =
+            vec![self.step("exports − imports", sum), self.step("balance as printed (a deficit is negative)", balance)];
         let signed = Level { value: balance, ..level.clone() };
         self.equal("balance", "exports less imports", "the balance", sum, &signed, &others, ids, steps, found);
     }

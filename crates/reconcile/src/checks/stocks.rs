@@ -72,7 +72,11 @@ fn changes(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
 /// A stock that halves or trebles within a year is a slip, or another stock.
 fn jumps(a: &Level<'_>, b: &Level<'_>, days: Day) -> bool {
     let (small, large) = (a.value.mid().min(b.value.mid()), a.value.mid().max(b.value.mid()));
-    days <= 400 && a.is_exact() && b.is_exact() && small >= Decimal::TEN && large > crate::interval::mul(small, Decimal::from(3))
+    days <= 400
+        && a.is_exact()
+        && b.is_exact()
+        && small >= Decimal::TEN
+        && large > crate::interval::mul(small, Decimal::from(3))
 }
 
 fn jump(key: &Key, before: Slot, after: Slot, a: &Level<'_>, b: &Level<'_>, steps: Vec<Step>) -> Finding {
@@ -95,7 +99,8 @@ fn with_flows(key: &Key, line: &Line<'_>, flows: &Line<'_>, found: &mut Vec<Find
     let mut stocks: BTreeMap<Day, Stock> = BTreeMap::new();
     for (slot, level) in line.best_levels() {
         let Some(day) = slot.to else { continue };
-        stocks.insert(day, Stock { value: level.value, exact: level.is_exact(), ids: vec![level.id()], derived: false });
+        stocks
+            .insert(day, Stock { value: level.value, exact: level.is_exact(), ids: vec![level.id()], derived: false });
     }
     // The latest first, so that a stock worked out for one year's end serves the year before.
     let mut steps_back: Vec<(Slot, &Level<'_>)> = flows.best_levels().collect();
@@ -191,7 +196,11 @@ fn between(key: &Key, stocks: &BTreeMap<Day, Stock>, found: &mut Vec<Finding>) {
         let left = later.value.minus(printed.value);
         let ids: Vec<String> = [&later.ids[..], &printed.ids].concat();
         let steps = vec![
-            say::step(format!("worked out for {}", say::period(Slot { from: None, to: Some(*next) })), later.value, key),
+            say::step(
+                format!("worked out for {}", say::period(Slot { from: None, to: Some(*next) })),
+                later.value,
+                key,
+            ),
             say::step(format!("printed for {}", say::period(at)), printed.value, key),
             say::step("left between", left, key),
         ];

@@ -37,7 +37,8 @@ impl Total<'_, '_> {
 }
 
 pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
-    for (key, line) in family.lines.iter().filter(|(k, _)| k.span == Span::Flow && k.unit.as_deref() != Some("percent")) {
+    for (key, line) in family.lines.iter().filter(|(k, _)| k.span == Span::Flow && k.unit.as_deref() != Some("percent"))
+    {
         if key.per.is_some() {
             continue;
         }
@@ -110,8 +111,7 @@ fn falls(key: &Key, shorter: &Total<'_, '_>, longer: &Total<'_, '_>, between: In
 
 fn difference(key: &Key, shorter: &Total<'_, '_>, longer: &Total<'_, '_>, rest: Slot, between: Interval) -> Finding {
     let months = rest.months();
-    let mut title =
-        format!("{} was {}", capital(say::point(key, rest)), say::range(between, key.unit.as_deref()));
+    let mut title = format!("{} was {}", capital(say::point(key, rest)), say::range(between, key.unit.as_deref()));
     let monthly = between.over(Interval::exact(months.max(Decimal::ONE)));
     let mut steps = vec![longer.step(key), shorter.step(key), say::step("difference", between, key)];
     if let Some(monthly) = monthly.filter(|_| months > Decimal::ONE) {

@@ -44,7 +44,10 @@ pub(crate) fn check(context: &Context<'_>, family: &Family<'_>, found: &mut Vec<
 }
 
 fn countable(key: &Key) -> bool {
-    let sum = matches!(key.indicator.as_str(), "trade" | "exports" | "imports" | "fdi" | "projects" | "visitors" | "students");
+    let sum = matches!(
+        key.indicator.as_str(),
+        "trade" | "exports" | "imports" | "fdi" | "projects" | "visitors" | "students"
+    );
     sum && key.per.is_none() && key.unit.as_deref() != Some("percent") && key.span != Span::Since
 }
 
@@ -76,7 +79,10 @@ fn around<'l, 'a>(whole: &'l Line<'a>, slot: Slot) -> Option<(Slot, &'l Level<'a
     }
     match slot.span() {
         Span::Stock => whole.levels.range(slot..).next().and_then(|(s, l)| Some((*s, l.first()?))),
-        _ => whole.best_levels().filter(|(s, _)| s.contains(slot)).min_by_key(|(s, _)| s.to.zip(s.from).map(|(b, a)| b - a)),
+        _ => whole
+            .best_levels()
+            .filter(|(s, _)| s.contains(slot))
+            .min_by_key(|(s, _)| s.to.zip(s.from).map(|(b, a)| b - a)),
     }
 }
 
@@ -111,7 +117,8 @@ fn consistent(whole_key: &Key, parts: &[(&Key, &Line<'_>, Slot, &Level<'_>)], fo
     }
     let Some((_, (_, _, whole))) = newest.first_key_value() else { return };
     let whole = *whole;
-    let Some((at, level)) = newest.values().filter_map(|(slot, ..)| around(whole, *slot)).max_by_key(|(s, _)| s.to) else {
+    let Some((at, level)) = newest.values().filter_map(|(slot, ..)| around(whole, *slot)).max_by_key(|(s, _)| s.to)
+    else {
         return;
     };
     let mut sum: Option<crate::interval::Interval> = None;

@@ -1,3 +1,4 @@
+#![allow(dead_code, unreachable_pub)]
 //! The gold of the seeds, as statements; its quotes come from the seeds' texts.
 
 use attache_core::{DocumentRow, Edtf, Statement, span::slice_scalars};
@@ -63,7 +64,6 @@ impl Gold {
     }
 
     /// The ids of the statements of a kind at a place of a document.
-    #[allow(dead_code)]
     pub fn ids(&self, doc: &str, kind: &str, at: [u32; 2]) -> Vec<String> {
         let ids: Vec<String> = self
             .statements
@@ -76,7 +76,6 @@ impl Gold {
     }
 
     /// Where a statement stands, for messages.
-    #[allow(dead_code)]
     pub fn name(&self, id: &str) -> String {
         let s = self.statements.iter().find(|s| s.id == id).unwrap();
         format!("{} {} [{},{})", s.doc, s.kind(), s.at[0], s.at[1])
@@ -84,14 +83,12 @@ impl Gold {
 }
 
 /// The findings of a kind and rule that rest on at least one statement of each group.
-#[allow(dead_code)]
 pub fn with<'f>(findings: &'f [Finding], kind: Kind, rule: &str, groups: &[Vec<String>]) -> Vec<&'f Finding> {
     let rests = |f: &Finding| groups.iter().all(|g| g.iter().any(|id| f.statements.contains(id)));
     findings.iter().filter(|f| f.kind == kind && f.rule == rule && rests(f)).collect()
 }
 
 /// Whether a finding's implied value is within one percent of `value` in `period`.
-#[allow(dead_code)]
 pub fn implies(finding: &Finding, period: &str, value: f64) -> bool {
     let Some(implied) = &finding.implied else { return false };
     let got: f64 = implied.value.to_string().parse().unwrap();
