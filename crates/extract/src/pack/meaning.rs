@@ -106,6 +106,8 @@ classes! {
     ForeignNoun = "side.foreign",
     // Discourse.
     Said = "verb.said", Report = "noun.report", According = "function.according",
+    // Events of the world that date a text.
+    Epidemic = "anchor.epidemic",
     // Text without grammar.
     Abbreviation = "abbreviation.word", Stop = "name.stop", Title = "name.title",
     // Kinds of statements beyond figures: see `rules` of each kind.

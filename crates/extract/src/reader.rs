@@ -1,0 +1,65 @@
+//! The reader: a document in, its statements out; a pure function of the document and the packs.
+
+use crate::finish::{Found, statements};
+use crate::mentions::{MentionRow, mentions};
+use crate::pack::Packs;
+use crate::scene::Scene;
+use crate::{dateline, times};
+use attache_core::{Document, DocumentRow, Span, Statement};
+
+/// What one document says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub row: DocumentRow,
+    /// In the order of the text.
+    pub statements: Vec<Statement>,
+}
+
+/// A rule that nearly fired, and why it did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub at: Span,
+    pub rule: &'static str,
+    pub why: String,
+}
+
+pub struct Reader {
+    packs: Packs,
+}
+
+impl Reader {
+    pub fn new(packs: Packs) -> Reader {
+        Reader { packs }
+    }
+
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// The document with its sentences, items and resolved times.
+    pub fn scene<'a>(&'a self, document: &'a Document) -> (Scene<'a>, DocumentRow) {
+        let mut scene = Scene::new(document, &self.packs);
+        let row = dateline::row(&mut scene);
+        let now = crate::value::resolve::Now { published: row.published };
+        times::resolve_all(&mut scene, now);
+        (scene, row)
+    }
+
+    pub fn read(&self, document: &Document) -> Reading {
+        let (scene, row) = self.scene(document);
+        let (found, _) = self.rules(&scene);
+        Reading { row, statements: statements(&scene, found) }
+    }
+
+    /// What the rules find, and where one nearly fired.
+    pub(crate) fn rules(&self, scene: &Scene) -> (Vec<Found>, Vec<Note>) {
+        let mut notes = Vec::new();
+        let found = crate::figure::find(scene, &mut notes);
+        (found, notes)
+    }
+
+    pub fn mentions(&self, document: &Document) -> Vec<MentionRow> {
+        let (scene, _) = self.scene(document);
+        mentions(&scene)
+    }
+}
