@@ -34,7 +34,9 @@ pub fn row(scene: &mut Scene) -> DocumentRow {
 fn stated(scene: &Scene) -> Option<(Edtf, PublishedFrom)> {
     let found = |when: When, scene: &Scene| match when {
         When::Fixed(e) if e.is_day() => Some(e),
-        When::Days { from, to, year: YearRef::None } if from == to => year_for(scene, from).map(|y| Date::ymd(y, from.0, from.1).into()),
+        When::Days { from, to, year: YearRef::None } if from == to => {
+            year_for(scene, from).map(|y| Date::ymd(y, from.0, from.1).into())
+        }
         _ => None,
     };
     let mut seen_article = 0;
@@ -72,9 +74,11 @@ fn today_bracketed(items: &[Item]) -> Option<Time> {
 /// `HANOI, Dec. 10 (Xinhua) --`: a place, a day, and a dash within the first words of a block.
 fn dateline(scene: &Scene, items: &[Item]) -> Option<Time> {
     let head = &items[..items.len().min(14)];
-    let dash = head.iter().position(|i| i.what == What::Dash && {
-        let token = scene.tokens[i.tokens.0 as usize];
-        token.spaced || scene.words(i) == "—"
+    let dash = head.iter().position(|i| {
+        i.what == What::Dash && {
+            let token = scene.tokens[i.tokens.0 as usize];
+            token.spaced || scene.words(i) == "—"
+        }
     })?;
     let time = head[..dash].iter().find_map(Item::time)?;
     let caps = head[..dash].first().is_some_and(|i| i.capital);
@@ -124,7 +128,10 @@ struct Bounds {
 
 impl Bounds {
     fn raise(&mut self, low: Date) {
-        if self.low.is_none_or(|l| l.first_day() < low.first_day() || (l.first_day() == low.first_day() && low.day > l.day)) {
+        if self
+            .low
+            .is_none_or(|l| l.first_day() < low.first_day() || (l.first_day() == low.first_day() && low.day > l.day))
+        {
             self.low = Some(low);
         }
     }
@@ -162,10 +169,11 @@ impl Bounds {
             return;
         }
         let Some(end) = edtf.end() else { return };
-        self.firm = true;
+        self.firm |= end.month > 0 || counted;
         match (end.month, end.day) {
             (0, _) if counted => self.raise(Date::month(end.year + 1, 1)),
-            (0, _) => self.raise(Date::year(end.year)),
+            // A bare year may as well lie ahead.
+            (0, _) => {}
             (_, 0) if counted && time.lead == Lead::None => self.raise(Date::month(end.year, end.month).plus_months(1)),
             (_, 0) => self.raise(Date::month(end.year, end.month)),
             _ if edtf.is_day() => self.raise(end),
@@ -188,7 +196,9 @@ impl Bounds {
         };
         // A range that is under way already ends the interval with its last day.
         match self.low {
-            Some(low) if before.last_day() < low.first_day() && end.day > 0 && low.first_day() <= end.last_day() => self.lower(end),
+            Some(low) if before.last_day() < low.first_day() && end.day > 0 && low.first_day() <= end.last_day() => {
+                self.lower(end)
+            }
             Some(low) if before.last_day() < low.first_day() => {}
             _ => self.lower(before),
         }
@@ -212,10 +222,25 @@ fn is_ahead(before: &[Item], after: &[Item], time: &Time) -> bool {
     if matches!(time.lead, Lead::AsOf | Lead::Since) {
         return false;
     }
-    let future = |i: &Item| i.any(&[Class::Will, Class::Expect, Class::Aim, Class::Plan, Class::Pledge, Class::Propose, Class::Request, Class::Agree]);
-    let past = before.iter().rev().take_while(|i| !future(i)).any(|i| i.any(&[Class::Reach, Class::Up, Class::Down]) && !i.has(Class::Be));
+    let future = |i: &Item| {
+        i.any(&[
+            Class::Will,
+            Class::Expect,
+            Class::Aim,
+            Class::Plan,
+            Class::Pledge,
+            Class::Propose,
+            Class::Request,
+            Class::Agree,
+        ])
+    };
+    let past = before
+        .iter()
+        .rev()
+        .take_while(|i| !future(i))
+        .any(|i| i.any(&[Class::Reach, Class::Up, Class::Down]) && !i.has(Class::Be));
     let led = before.iter().rev().take(30).any(future) && !past;
-    let follows = after.iter().take(12).any(|i| i.any(&[Class::Will, Class::Expect])) && before.len() < 12;
+    let follows = after.iter().take(40).any(|i| i.any(&[Class::Will, Class::Expect])) && before.len() < 12;
     led || follows
 }
 
@@ -232,18 +257,22 @@ fn inferred(scene: &Scene) -> Option<Edtf> {
     let low = bounds.low?;
     if bounds.firm {
         // Days without a year are of the year that the facts with one leave open.
-        let candidates: Vec<Bounds> = (low.year..=low.year + 1).map(|y| with_year(scene, bounds, y)).filter(|b| consistent(*b)).collect();
+        let candidates: Vec<Bounds> =
+            (low.year..=low.year + 1).map(|y| with_year(scene, bounds, y)).filter(|b| consistent(*b)).collect();
         if let Some(best) = candidates.first() {
             bounds = *best;
         }
         return Some(interval(bounds));
     }
-    // Only anchors: the day of the lede in each year between them.
+    // Only anchors: the day of the lede in each year between them; with no upper bound that says nothing.
+    bounds.high?;
     let day = lede_day(scene);
-    let high = bounds.high.map_or(End::Open, |h| End::At(day.map_or(h, |(m, d)| {
-        let at = Date::ymd(h.year, m, d);
-        if at.first_day() > h.last_day() { at.plus_years(-1) } else { at }
-    })));
+    let high = bounds.high.map_or(End::Open, |h| {
+        End::At(day.map_or(h, |(m, d)| {
+            let at = Date::ymd(h.year, m, d);
+            if at.first_day() > h.last_day() { at.plus_years(-1) } else { at }
+        }))
+    });
     let low = day.map_or(low, |(m, d)| Date::ymd(low.year, m, d));
     Some(Edtf::Interval(End::At(low), high))
 }

@@ -33,7 +33,13 @@ impl Reader {
 
 fn explain_sentence(scene: &Scene, sentence: &Sentence, line: usize, statements: &[Statement], out: &mut String) {
     let words = sentence.span.of(scene.text);
-    let _ = writeln!(out, "line {line}, {}{}: {}", sentence.section, if sentence.repeat { ", repeated" } else { "" }, words.trim());
+    let _ = writeln!(
+        out,
+        "line {line}, {}{}: {}",
+        sentence.section,
+        if sentence.repeat { ", repeated" } else { "" },
+        words.trim()
+    );
     for item in scene.sentence_items(sentence) {
         if let Some(seen) = describe(scene, item) {
             let _ = writeln!(out, "  {:<9} «{}» {}", seen.0, scene.words(item), seen.1);
@@ -49,7 +55,8 @@ fn describe(scene: &Scene, item: &Item) -> Option<(&'static str, String)> {
     let classes: Vec<&str> = item.classes.iter().map(crate::pack::Class::name).collect();
     match item.what {
         What::Entity(n) => {
-            let ids: Vec<&str> = scene.names[n as usize].records.iter().map(|r| scene.packs.record(*r).id.as_str()).collect();
+            let ids: Vec<&str> =
+                scene.names[n as usize].records.iter().map(|r| scene.packs.record(*r).id.as_str()).collect();
             Some(("name", ids.join(" or ")))
         }
         What::Amount(a) => {

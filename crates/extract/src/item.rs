@@ -60,13 +60,24 @@ pub enum TimeUnit {
 pub enum When {
     Fixed(Edtf),
     /// A day or a range of days without a year: (month, day) to (month, day).
-    Days { from: (u8, u8), to: (u8, u8), year: YearRef },
+    Days {
+        from: (u8, u8),
+        to: (u8, u8),
+        year: YearRef,
+    },
     /// Months of a year, or parts of it: "first nine months", "third quarter", "in October".
-    Months { first: u8, last: u8, year: YearRef },
+    Months {
+        first: u8,
+        last: u8,
+        year: YearRef,
+    },
     Year(YearRef),
     /// Some units from now: "last month" is (Month, -1), "yesterday" (Day, -1).
     Rel(TimeUnit, i32),
-    Weekday { day: u8, rel: i8 },
+    Weekday {
+        day: u8,
+        rel: i8,
+    },
     /// "the same period last year"; the year where one is given.
     Same(YearRef),
     YearOnYear,
@@ -79,7 +90,11 @@ pub enum When {
     /// "three years", "a six-month".
     Lasting(Decimal, TimeUnit),
     /// "the year to June", "five years to 2022".
-    UpTo { months: u16, month: u8, year: YearRef },
+    UpTo {
+        months: u16,
+        month: u8,
+        year: YearRef,
+    },
     /// "so far this year".
     YearToDate,
     /// "so far", "to date".

@@ -4,8 +4,9 @@ use crate::finish::{Found, statements};
 use crate::mentions::{MentionRow, mentions};
 use crate::pack::Packs;
 use crate::scene::Scene;
+use crate::value::resolve::Now;
 use crate::{dateline, times};
-use attache_core::{Document, DocumentRow, Span, Statement};
+use attache_core::{Document, DocumentRow, Edtf, Span, Statement};
 
 /// What one document says.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +41,16 @@ impl Reader {
     pub fn scene<'a>(&'a self, document: &'a Document) -> (Scene<'a>, DocumentRow) {
         let mut scene = Scene::new(document, &self.packs);
         let row = dateline::row(&mut scene);
-        let now = crate::value::resolve::Now { published: row.published };
-        times::resolve_all(&mut scene, now);
+        times::resolve_all(&mut scene, Now { published: row.published });
         (scene, row)
+    }
+
+    /// As `read`, with the date of publication that other documents narrowed.
+    pub fn read_at(&self, document: &Document, row: DocumentRow) -> Reading {
+        let mut scene = Scene::new(document, &self.packs);
+        times::resolve_all(&mut scene, Now { published: row.published });
+        let (found, _) = self.rules(&scene);
+        Reading { row, statements: statements(&scene, found) }
     }
 
     pub fn read(&self, document: &Document) -> Reading {
@@ -58,8 +66,15 @@ impl Reader {
         (found, notes)
     }
 
-    pub fn mentions(&self, document: &Document) -> Vec<MentionRow> {
-        let (scene, _) = self.scene(document);
+    /// Every number, amount, date and period. `published` stands in for the document's own date where others narrowed it.
+    pub fn mentions_at(&self, document: &Document, published: Option<Edtf>) -> Vec<MentionRow> {
+        let mut scene = Scene::of_values(document, &self.packs);
+        let published = published.or_else(|| dateline::row(&mut scene).published);
+        times::resolve_all(&mut scene, Now { published });
         mentions(&scene)
+    }
+
+    pub fn mentions(&self, document: &Document) -> Vec<MentionRow> {
+        self.mentions_at(document, None)
     }
 }

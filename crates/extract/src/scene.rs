@@ -2,7 +2,7 @@
 
 use crate::item::{Item, Named, What};
 use crate::pack::meaning::Entity;
-use crate::pack::{Class, ClassSet, Hit, Meaning, Packs};
+use crate::pack::{ClassSet, Hit, Meaning, Packs};
 use crate::token::{Kind, Token, tokens};
 use crate::value::amount::{Units, amount, approximation};
 use crate::value::resolve::Now;
@@ -35,10 +35,21 @@ pub struct Scene<'a> {
     pub names: Vec<Named>,
     pub units: Units,
     pub now: Now,
+    /// Whether names are looked up; without them every value is seen, also those within names.
+    names_on: bool,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(document: &'a Document, packs: &'a Packs) -> Scene<'a> {
+        Scene::build(document, packs, true)
+    }
+
+    /// The values alone: numbers within names (`the corridor of five provinces`) are seen too.
+    pub fn of_values(document: &'a Document, packs: &'a Packs) -> Scene<'a> {
+        Scene::build(document, packs, false)
+    }
+
+    fn build(document: &'a Document, packs: &'a Packs, names_on: bool) -> Scene<'a> {
         let mut scene = Scene {
             document,
             text: &document.text,
@@ -49,6 +60,7 @@ impl<'a> Scene<'a> {
             names: Vec::new(),
             units: Units::default(),
             now: Now::default(),
+            names_on,
         };
         for block in 0..document.blocks.len() {
             scene.add_block(block);
@@ -72,7 +84,11 @@ impl<'a> Scene<'a> {
                 found.retain(|h| self.allowed(*h, i));
                 hits.push(found);
             }
-            self.read_items(&range, &hits, matches!(language, "vi" | "id" | "de" | "es" | "pt" | "fr" | "ru" | "uk" | "tr" | "it"));
+            self.read_items(
+                &range,
+                &hits,
+                matches!(language, "vi" | "id" | "de" | "es" | "pt" | "fr" | "ru" | "uk" | "tr" | "it"),
+            );
             let (first, last) = (self.tokens[range.start], self.tokens[range.end - 1]);
             self.sentences.push(Sentence {
                 span: first.span.to(last.span),
@@ -86,16 +102,30 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// A name with a capital needs one in the text; one in capitals needs capitals.
+    /// A name with a capital needs one in the text; one in capitals needs capitals; a word without marks needs none.
     fn allowed(&self, hit: Hit, at: usize) -> bool {
-        let meanings = self.packs.lexicon.meanings(hit.phrase);
-        meanings.iter().any(|m| self.meaning_allowed(m, at, hit.end))
+        let lexicon = &self.packs.lexicon;
+        let meanings = lexicon.meanings(hit.phrase);
+        let marked =
+            || self.tokens[at..hit.end].iter().any(|t| t.kind == Kind::Word && !t.span.of(self.text).is_ascii());
+        let foreign = lexicon.is_plain(hit.phrase) && marked();
+        meanings.iter().any(|m| match m {
+            Meaning::Entity(_) => self.names_on && self.meaning_allowed(m, at, hit.end),
+            _ => !foreign,
+        })
     }
 
     fn meaning_allowed(&self, meaning: &Meaning, at: usize, end: usize) -> bool {
         match meaning {
-            Meaning::Entity(Entity { caps: true, .. }) => self.tokens[at..end].iter().all(|t| t.caps || t.kind != Kind::Word || !t.capital && t.span.len() <= 1),
-            Meaning::Entity(Entity { capital: true, .. }) => self.tokens[at].capital || crate::fold::is_han(self.text[self.tokens[at].span.start as usize..].chars().next().unwrap_or(' ')),
+            Meaning::Entity(Entity { caps: true, .. }) => {
+                self.tokens[at..end].iter().all(|t| t.caps || t.kind != Kind::Word || !t.capital && t.span.len() <= 1)
+            }
+            Meaning::Entity(Entity { capital: true, .. }) => {
+                self.tokens[at].capital
+                    || crate::fold::is_han(
+                        self.text[self.tokens[at].span.start as usize..].chars().next().unwrap_or(' '),
+                    )
+            }
             _ => true,
         }
     }
@@ -105,7 +135,15 @@ impl<'a> Scene<'a> {
         let mut names = std::mem::take(&mut self.names);
         let mut items = std::mem::take(&mut self.items);
         {
-            let cut = Cut { text: self.text, tokens: &self.tokens, end: range.end, lexicon: &self.packs.lexicon, decimal_comma, hits, start: range.start };
+            let cut = Cut {
+                text: self.text,
+                tokens: &self.tokens,
+                end: range.end,
+                lexicon: &self.packs.lexicon,
+                decimal_comma,
+                hits,
+                start: range.start,
+            };
             let mut i = range.start;
             while i < range.end {
                 let (mut what, mut end, classes) = self.item(&cut, i, &mut units, &mut names);
@@ -114,7 +152,13 @@ impl<'a> Scene<'a> {
                 }
                 end = end.max(i + 1);
                 let span = self.tokens[i].span.to(self.tokens[end - 1].span);
-                items.push(Item { span, tokens: (i as u32, end as u32), what, classes, capital: self.tokens[i].capital });
+                items.push(Item {
+                    span,
+                    tokens: (i as u32, end as u32),
+                    what,
+                    classes,
+                    capital: self.tokens[i].capital,
+                });
                 i = end;
             }
         }
@@ -129,7 +173,9 @@ impl<'a> Scene<'a> {
         let (entities, entity_end) = self.entities(cut, i);
         // A name longer than the value that begins it wins: "First Deputy Prime Minister", "Two Corridors, One Belt".
         let value_end = |end: usize| entity_end < end || entities.is_none();
-        if let Some((found, end)) = time(cut, i).filter(|(_, end)| value_end(*end) && longest.is_none_or(|h| h.end <= *end || !self.is_name(h))) {
+        if let Some((found, end)) =
+            time(cut, i).filter(|(_, end)| value_end(*end) && longest.is_none_or(|h| h.end <= *end || !self.is_name(h)))
+        {
             return (What::Time(found), end, none);
         }
         if let Some((n, end)) = ordinal(cut, i).filter(|(_, e)| value_end(*e)) {
@@ -137,7 +183,8 @@ impl<'a> Scene<'a> {
             return (What::Ordinal(n), end, classes);
         }
         if let Some((found, end)) = amount(cut, i, units).filter(|(_, e)| value_end(*e)) {
-            let wordy = longest.filter(|h| h.end > end).map(|h| cut.classes_of(h.phrase)).is_some_and(|c| !c.is_empty());
+            let wordy =
+                longest.filter(|h| h.end > end).map(|h| cut.classes_of(h.phrase)).is_some_and(|c| !c.is_empty());
             if !wordy {
                 return (What::Amount(found), end, none);
             }
@@ -173,7 +220,7 @@ impl<'a> Scene<'a> {
             let mut form = None;
             for meaning in cut.lexicon.meanings(hit.phrase) {
                 if let Meaning::Entity(e) = meaning {
-                    if self.meaning_allowed(meaning, i, hit.end) && !records.contains(&e.record) {
+                    if self.names_on && self.meaning_allowed(meaning, i, hit.end) && !records.contains(&e.record) {
                         records.push(e.record);
                         form.get_or_insert(e.form);
                     }
@@ -208,10 +255,6 @@ impl<'a> Scene<'a> {
             _ => None,
         }
     }
-
-    pub fn has_class(&self, item: &Item, class: Class) -> bool {
-        item.has(class)
-    }
 }
 
 /// `8th`, `fifth`, `twenty-first`.
@@ -219,7 +262,9 @@ fn ordinal(cut: &Cut, i: usize) -> Option<(u32, usize)> {
     if let Some(found) = cut.ordinal_word(i) {
         return Some(found);
     }
-    let suffix = cut.kind(i + 1) == Some(Kind::Word) && !cut.spaced(i + 1) && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH");
+    let suffix = cut.kind(i + 1) == Some(Kind::Word)
+        && !cut.spaced(i + 1)
+        && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH");
     if cut.kind(i) == Some(Kind::Number) && suffix {
         return cut.surface(i).parse().ok().map(|n| (n, i + 2));
     }

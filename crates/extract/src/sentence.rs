@@ -57,14 +57,17 @@ fn is_end(tokens: &[Token], text: &str, i: usize, end: usize) -> bool {
         return false;
     }
     let opens = match next.kind {
-        Kind::Word => next.capital || next.newline || crate::fold::is_han(next.span.of(text).chars().next().unwrap_or(' ')),
+        Kind::Word => {
+            next.capital || next.newline || crate::fold::is_han(next.span.of(text).chars().next().unwrap_or(' '))
+        }
         Kind::Number => next.spaced,
         Kind::Mark(c) => matches!(c, '"' | '“' | '‘' | '(' | '[' | '«' | '$' | '€'),
         Kind::Dash => next.spaced,
         Kind::Possessive => false,
     };
     // "3.5m.In": no space, but a word before the stop and a capital after it.
-    let glued_ok = next.spaced || (i > 0 && matches!(tokens[i - 1].kind, Kind::Word | Kind::Mark(_) | Kind::Number) && next.capital);
+    let glued_ok = next.spaced
+        || (i > 0 && matches!(tokens[i - 1].kind, Kind::Word | Kind::Mark(_) | Kind::Number) && next.capital);
     opens && glued_ok
 }
 
@@ -92,10 +95,16 @@ mod tests {
 
     #[test]
     fn stops_that_end_and_stops_that_do_not() {
-        assert_eq!(cut("It was set for Feb.18 in Hue. Gen. Lam came."), ["It was set for Feb.18 in Hue.", "Gen. Lam came."]);
+        assert_eq!(
+            cut("It was set for Feb.18 in Hue. Gen. Lam came."),
+            ["It was set for Feb.18 in Hue.", "Gen. Lam came."]
+        );
         assert_eq!(cut("Trade hit $1.85 billion.In May it fell."), ["Trade hit $1.85 billion.", "In May it fell."]);
         assert_eq!(cut("He said “it is so.” She left./."), ["He said “it is so.”", "She left./."]);
-        assert_eq!(cut("The U.S. Embassy said 3.5 percent. 12 came"), ["The U.S. Embassy said 3.5 percent.", "12 came"]);
+        assert_eq!(
+            cut("The U.S. Embassy said 3.5 percent. 12 came"),
+            ["The U.S. Embassy said 3.5 percent.", "12 came"]
+        );
         assert_eq!(cut("贸易额增长。两国同意"), ["贸易额增长。", "两国同意"]);
     }
 }

@@ -74,7 +74,8 @@ pub trait Abbreviations {
 
 /// Cuts `text[within]` into tokens.
 pub fn tokens(text: &str, within: Span, vocabulary: &Vocabulary, abbr: &dyn Abbreviations, out: &mut Vec<Token>) {
-    let mut scan = Scan { text, at: within.start as usize, end: within.end as usize, folded: String::with_capacity(32) };
+    let mut scan =
+        Scan { text, at: within.start as usize, end: within.end as usize, folded: String::with_capacity(32) };
     let (mut spaced, mut newline) = (true, true);
     while let Some(c) = scan.peek() {
         if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
@@ -107,7 +108,14 @@ impl Scan<'_> {
         self.text.get(at..self.end).and_then(|s| s.chars().next())
     }
 
-    fn token(&mut self, c: char, vocabulary: &Vocabulary, abbr: &dyn Abbreviations, spaced: bool, last: Option<&Token>) -> Token {
+    fn token(
+        &mut self,
+        c: char,
+        vocabulary: &Vocabulary,
+        abbr: &dyn Abbreviations,
+        spaced: bool,
+        last: Option<&Token>,
+    ) -> Token {
         let start = self.at;
         self.folded.clear();
         let after_word = !spaced && last.is_some_and(|t| t.kind == Kind::Word);
@@ -182,7 +190,8 @@ impl Scan<'_> {
             fold_char(c, &mut self.folded);
             self.at += 1 + c.len_utf8();
         }
-        if self.peek() == Some('.') && (self.text[..self.at].ends_with_initials() || abbr.is_abbreviation(&self.folded)) {
+        if self.peek() == Some('.') && (self.text[..self.at].ends_with_initials() || abbr.is_abbreviation(&self.folded))
+        {
             self.at += 1;
         }
     }

@@ -20,7 +20,11 @@ pub fn check(dir: &Path) -> Result<Vec<Fault>, Error> {
     for record in packs.records() {
         references(&packs, record, &mut faults);
         if let Some(first) = seen.insert((&record.id, &record.file), record) {
-            faults.push(fault(record, format!("`{}` stands on line {} already", record.id, first.line), "Join the two lines"));
+            faults.push(fault(
+                record,
+                format!("`{}` stands on line {} already", record.id, first.line),
+                "Join the two lines",
+            ));
         }
     }
     faults.retain(|f| names.iter().any(|n| f.file.starts_with(n.as_str())));
@@ -31,7 +35,11 @@ pub fn check(dir: &Path) -> Result<Vec<Fault>, Error> {
 fn references(packs: &Packs, record: &Record, faults: &mut Vec<Fault>) {
     for id in record.within.iter().map(String::as_str).chain(record.list("sides")).chain(record.cell("became")) {
         if packs.by_id(id).is_none() {
-            faults.push(fault(record, format!("`{id}` is no id of this pack or of those it needs"), "Add a record for it or correct the id"));
+            faults.push(fault(
+                record,
+                format!("`{id}` is no id of this pack or of those it needs"),
+                "Add a record for it or correct the id",
+            ));
         }
     }
     for column in ["since", "until", "date"] {
@@ -64,7 +72,9 @@ fn fault(record: &Record, message: String, hint: &str) -> Fault {
 pub(super) fn folders(dir: &Path) -> Result<Vec<Source>, Error> {
     let place = dir.display().to_string();
     if !dir.is_dir() {
-        return Err(Error::new("there is no such folder").at(place).remedy("Give the folder of a pack, such as packs/vietnam-china"));
+        return Err(Error::new("there is no such folder")
+            .at(place)
+            .remedy("Give the folder of a pack, such as packs/vietnam-china"));
     }
     if dir.join("pack.toml").is_file() {
         return Ok(vec![source(dir)?]);
@@ -77,7 +87,9 @@ pub(super) fn folders(dir: &Path) -> Result<Vec<Source>, Error> {
         .collect();
     below.sort();
     if below.is_empty() {
-        return Err(Error::new("no pack.toml here or in a folder below").at(place).remedy("A pack needs one; see docs/packs.md"));
+        return Err(Error::new("no pack.toml here or in a folder below")
+            .at(place)
+            .remedy("A pack needs one; see docs/packs.md"));
     }
     below.iter().map(|p| source(p)).collect()
 }
@@ -87,11 +99,13 @@ fn source(dir: &Path) -> Result<Source, Error> {
     let name = dir.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let mut files = Vec::new();
     for (folder, prefix) in [(dir.clone(), ""), (dir.join("words"), "words/")] {
-        let mut entries: Vec<_> = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        let mut entries: Vec<_> =
+            std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
         entries.sort();
         for path in entries.into_iter().filter(|p| p.extension().is_some_and(|e| e == "tsv" || e == "toml")) {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|e| Error::new(format!("the file cannot be read as UTF-8: {e}")).at(path.display().to_string()))?;
+            let text = std::fs::read_to_string(&path).map_err(|e| {
+                Error::new(format!("the file cannot be read as UTF-8: {e}")).at(path.display().to_string())
+            })?;
             let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             files.push((format!("{prefix}{file}"), text));
         }

@@ -21,6 +21,8 @@ pub struct Lexicon {
     edges: FxHashMap<(u32, WordId), u32>,
     /// The phrase that ends at a node, 0 for none.
     ends: Vec<u32>,
+    /// Words of a language written without marks: text with marks is not theirs.
+    plain: FxHashSet<u32>,
     /// Meanings of phrase n at n - 1.
     meanings: Vec<Vec<Meaning>>,
 }
@@ -43,7 +45,7 @@ impl Lexicon {
     /// Adds a name as it is written.
     pub fn add(&mut self, phrase: &str, meaning: Meaning) {
         let words = self.words_of(phrase);
-        self.insert(&words, meaning);
+        let _ = self.insert(&words, meaning);
     }
 
     /// Adds a word or phrase of a class.
@@ -52,7 +54,14 @@ impl Lexicon {
             self.prefixes.insert(crate::fold::fold(phrase).into());
         }
         let words = self.words_of(phrase);
-        self.insert(&words, meaning);
+        if let Some(at) = self.insert(&words, meaning).filter(|_| phrase.is_ascii()) {
+            self.plain.insert(at);
+        }
+    }
+
+    /// Whether the phrase is a word written in plain ASCII.
+    pub fn is_plain(&self, phrase: u32) -> bool {
+        self.plain.contains(&phrase)
     }
 
     fn words_of(&mut self, phrase: &str) -> Vec<WordId> {
@@ -71,9 +80,9 @@ impl Lexicon {
         words
     }
 
-    fn insert(&mut self, words: &[WordId], meaning: Meaning) {
+    fn insert(&mut self, words: &[WordId], meaning: Meaning) -> Option<u32> {
         if words.is_empty() {
-            return;
+            return None;
         }
         if self.ends.is_empty() {
             self.ends.push(0);
@@ -90,10 +99,12 @@ impl Lexicon {
             self.meanings.push(Vec::new());
             self.ends[node as usize] = self.meanings.len() as u32;
         }
-        let meanings = &mut self.meanings[self.ends[node as usize] as usize - 1];
+        let phrase = self.ends[node as usize];
+        let meanings = &mut self.meanings[phrase as usize - 1];
         if !meanings.contains(&meaning) {
             meanings.push(meaning);
         }
+        Some(phrase)
     }
 
     pub fn meanings(&self, phrase: u32) -> &[Meaning] {

@@ -36,9 +36,15 @@ pub enum Meaning {
     /// 0 for Monday.
     Weekday(u8),
     /// An ISO 4217 code; `before` where the sign may stand before the number.
-    Currency { code: String, before: bool },
+    Currency {
+        code: String,
+        before: bool,
+    },
     /// A unit of measure: `km`, `kWh`, `t`.
-    Unit { code: String, factor: Decimal },
+    Unit {
+        code: String,
+        factor: Decimal,
+    },
     /// The name of an indicator's `what`: `passengers` for a word that counts passengers.
     Class(Class),
 }

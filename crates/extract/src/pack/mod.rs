@@ -82,9 +82,7 @@ impl Packs {
         let mut faults = Vec::new();
         let packs = Packs::build(sources, &mut faults);
         match faults.into_iter().next() {
-            Some(f) => Err(Error::new(f.message)
-                .at(format!("{}:{}:{}", f.file, f.line, f.column))
-                .remedy(f.hint)),
+            Some(f) => Err(Error::new(f.message).at(format!("{}:{}:{}", f.file, f.line, f.column)).remedy(f.hint)),
             None => Ok(packs),
         }
     }
@@ -155,7 +153,9 @@ impl Packs {
             if id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase()) {
                 return Some(id);
             }
-            if let Some((country, _)) = id.split_once('-').filter(|(c, _)| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase())) {
+            if let Some((country, _)) =
+                id.split_once('-').filter(|(c, _)| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase()))
+            {
                 return Some(country.to_owned());
             }
             let within = &self.by_id(&id)?.within;

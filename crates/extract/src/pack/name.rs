@@ -14,7 +14,11 @@ pub(super) fn add_all(records: &[Record], by_id: &HashMap<String, u32>, lexicon:
         if let Some(cell) = record.cell("demonyms") {
             for name in names(cell) {
                 add(lexicon, &name.text, at, Form::Demonym);
-                if name.language.is_none() && !name.text.ends_with('s') && !name.text.ends_with("ese") && !name.text.ends_with("ish") {
+                if name.language.is_none()
+                    && !name.text.ends_with('s')
+                    && !name.text.ends_with("ese")
+                    && !name.text.ends_with("ish")
+                {
                     add(lexicon, &format!("{}s", name.text), at, Form::Demonym);
                 }
             }
@@ -32,6 +36,11 @@ fn add(lexicon: &mut Lexicon, text: &str, record: u32, form: Form) {
     let first = text.chars().next().unwrap_or(' ');
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = letters > 0 && text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let meaning = Meaning::Entity(Entity { record, form, capital: first.is_uppercase(), caps: upper && letters <= 5 && first.is_ascii() });
+    let meaning = Meaning::Entity(Entity {
+        record,
+        form,
+        capital: first.is_uppercase(),
+        caps: upper && letters <= 5 && first.is_ascii(),
+    });
     lexicon.add(text, meaning);
 }

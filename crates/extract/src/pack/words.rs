@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 type Tables = BTreeMap<String, BTreeMap<String, toml::Spanned<Vec<String>>>>;
 
 /// The tables whose keys are values and not classes.
-const VALUES: [&str; 8] = ["number", "multiplier", "ordinal", "month", "weekday", "currency", "currency-before", "unit"];
+const VALUES: [&str; 8] =
+    ["number", "multiplier", "ordinal", "month", "weekday", "currency", "currency-before", "unit"];
 
 pub(super) fn read(file: &str, text: &str, lexicon: &mut Lexicon, faults: &mut Vec<Fault>) {
     let tables: Tables = match toml::from_str(text) {
@@ -51,7 +52,10 @@ fn meaning(table: &str, key: &str) -> Result<Meaning, String> {
         "currency-before" => Meaning::Currency { code: key.to_owned(), before: true },
         "unit" => {
             let (code, factor) = key.split_once('*').unwrap_or((key, "1"));
-            Meaning::Unit { code: code.to_owned(), factor: factor.parse().map_err(|_| format!("`{factor}` is not a factor"))? }
+            Meaning::Unit {
+                code: code.to_owned(),
+                factor: factor.parse().map_err(|_| format!("`{factor}` is not a factor"))?,
+            }
         }
         _ => {
             let name = format!("{table}.{key}");

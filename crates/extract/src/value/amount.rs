@@ -41,7 +41,8 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
         value = -value;
     }
     let value_to = second.map(|n| n.value * factor).filter(|to| *to > value);
-    let amount = Amount { value: value.normalize(), value_to: value_to.map(|v| v.normalize()), unit, approx: Approx::Exact };
+    let amount =
+        Amount { value: value.normalize(), value_to: value_to.map(|v| v.normalize()), unit, approx: Approx::Exact };
     if second.is_some() && value_to.is_none() {
         return plain(&first, sign, minus);
     }
@@ -87,7 +88,9 @@ fn minus(cut: &Cut, i: usize) -> (bool, usize) {
 /// The upper end of `4.5 - 5`, `4.5 to 5`, `between 4 and 5`.
 fn range(cut: &Cut, at: usize, first: &Number, sign: Option<Unit>) -> Option<Number> {
     let joint = first.end;
-    let before = |class| at > cut.start && cut.is(at - 1, class) || sign.is_some() && at >= 2 + cut.start && cut.is(at - 2, class);
+    let before = |class| {
+        at > cut.start && cut.is(at - 1, class) || sign.is_some() && at >= 2 + cut.start && cut.is(at - 2, class)
+    };
     let joined = (cut.is_dash(joint) && cut.kind(joint + 1) != Some(Kind::Word))
         || (cut.is(joint, Class::To) && !before(Class::From) && !before(Class::By))
         || (cut.is(joint, Class::And) && before(Class::Between));
@@ -130,7 +133,8 @@ fn unit(cut: &Cut, i: usize, units: &mut Units) -> Option<(Unit, Decimal, usize)
 
 /// "one of the", "one another", "on one hand": a number word that does not count.
 fn is_pronoun(cut: &Cut, i: usize, end: usize) -> bool {
-    cut.surface(i).eq_ignore_ascii_case("one") && (cut.is(end, Class::Of) || ["another", "side", "hand", "day"].contains(&cut.surface(end)))
+    cut.surface(i).eq_ignore_ascii_case("one")
+        && (cut.is(end, Class::Of) || ["another", "side", "hand", "day"].contains(&cut.surface(end)))
 }
 
 /// The codes of measures seen in a document.
@@ -166,13 +170,18 @@ pub fn approximation(cut: &Cut, start: usize, end: usize) -> Approx {
     let mut to = start;
     for _ in 0..3 {
         for from in (cut.start.max(to.saturating_sub(5))..to).rev() {
-            for (class, approx) in [(Class::Over_, Approx::Above), (Class::Nearly, Approx::Below), (Class::About, Approx::About)] {
+            for (class, approx) in
+                [(Class::Over_, Approx::Above), (Class::Nearly, Approx::Below), (Class::About, Approx::About)]
+            {
                 if cut.class(from, class) == Some(to) && !part_of_longer(cut, from, to) {
                     return approx;
                 }
             }
         }
-        let skippable = to > cut.start && (cut.is(to - 1, Class::A) || cut.is(to - 1, Class::The) || ["total", "of", "record", "figure"].contains(&cut.surface(to - 1)));
+        let skippable = to > cut.start
+            && (cut.is(to - 1, Class::A)
+                || cut.is(to - 1, Class::The)
+                || ["total", "of", "record", "figure"].contains(&cut.surface(to - 1)));
         if !skippable {
             break;
         }
@@ -184,6 +193,8 @@ pub fn approximation(cut: &Cut, start: usize, end: usize) -> Approx {
 /// "no more than" must not be read as "more than".
 fn part_of_longer(cut: &Cut, from: usize, to: usize) -> bool {
     (cut.start.max(from.saturating_sub(3))..from).any(|i| {
-        [Class::Over_, Class::Nearly, Class::About, Class::AsOf, Class::Higher].iter().any(|c| cut.class(i, *c) == Some(to))
+        [Class::Over_, Class::Nearly, Class::About, Class::AsOf, Class::Higher]
+            .iter()
+            .any(|c| cut.class(i, *c) == Some(to))
     })
 }

@@ -53,9 +53,10 @@ impl<'a> Cut<'a> {
 
     /// The longest phrase at `i` for which `pick` gives something, with its end.
     pub fn find<T>(&self, i: usize, pick: impl Fn(&Meaning) -> Option<T>) -> Option<(T, usize)> {
-        self.hits(i).iter().rev().find_map(|h| {
-            self.lexicon.meanings(h.phrase).iter().find_map(&pick).map(|found| (found, h.end))
-        })
+        self.hits(i)
+            .iter()
+            .rev()
+            .find_map(|h| self.lexicon.meanings(h.phrase).iter().find_map(&pick).map(|found| (found, h.end)))
     }
 
     /// The end of the longest phrase of the class at `i`.

@@ -94,7 +94,8 @@ fn separated(s: &str, decimal_comma: bool) -> Option<String> {
     }
     let commas = s.matches(',').count();
     let dots = s.matches('.').count();
-    let group = |sep: char| s.split(sep).skip(1).all(|g| g.len() == 3) && s.split(sep).next().is_some_and(|g| g.len() <= 3);
+    let group =
+        |sep: char| s.split(sep).skip(1).all(|g| g.len() == 3) && s.split(sep).next().is_some_and(|g| g.len() <= 3);
     let out = match (commas, dots) {
         (0, 0) => s.to_owned(),
         // One of each: the last is the decimal sign.
@@ -124,7 +125,9 @@ fn words(cut: &Cut, i: usize) -> Option<(Decimal, usize)> {
     };
     let mut tens = !article;
     loop {
-        if let Some((unit, next)) = cut.number_word(skip_dash(cut, end)).filter(|(u, _)| tens && is_tens(value) && *u < 10.into()) {
+        if let Some((unit, next)) =
+            cut.number_word(skip_dash(cut, end)).filter(|(u, _)| tens && is_tens(value) && *u < 10.into())
+        {
             value += unit;
             end = next;
             tens = false;
@@ -169,11 +172,27 @@ fn is_code(cut: &Cut, i: usize, end: usize) -> bool {
     if glued(end) && slash(end) && glued(end + 1) && number_or_caps(end + 1) {
         return true;
     }
-    if before && (slash(i - 1) || (cut.is_dash(i - 1) && i >= 2 + cut.start && glued(i - 1) && cut.kind(i - 2) == Some(Kind::Word) && cut.number_word(i - 2).is_none())) {
+    if before
+        && (slash(i - 1)
+            || (cut.is_dash(i - 1)
+                && i >= 2 + cut.start
+                && glued(i - 1)
+                && cut.kind(i - 2) == Some(Kind::Word)
+                && cut.number_word(i - 2).is_none()))
+    {
         let month = i >= 2 && cut.find(i - 2, |m| matches!(m, crate::pack::Meaning::Month(_)).then_some(())).is_some();
-        let currency = i >= 2 && cut.find(i - 2, |m| matches!(m, crate::pack::Meaning::Currency { .. }).then_some(())).is_some();
+        let currency =
+            i >= 2 && cut.find(i - 2, |m| matches!(m, crate::pack::Meaning::Currency { .. }).then_some(())).is_some();
         return !month && !currency;
     }
-    glued(end) && cut.is_dash(end) && glued(end + 1) && cut.token(end + 1).is_some_and(|t| t.caps) && cut.multiplier(end + 1).is_none()
-        && cut.find(end + 1, |m| matches!(m, crate::pack::Meaning::Currency { .. } | crate::pack::Meaning::Unit { .. }).then_some(())).is_none()
+    glued(end)
+        && cut.is_dash(end)
+        && glued(end + 1)
+        && cut.token(end + 1).is_some_and(|t| t.caps)
+        && cut.multiplier(end + 1).is_none()
+        && cut
+            .find(end + 1, |m| {
+                matches!(m, crate::pack::Meaning::Currency { .. } | crate::pack::Meaning::Unit { .. }).then_some(())
+            })
+            .is_none()
 }

@@ -13,14 +13,15 @@ pub struct Now {
 impl Now {
     /// The year of the document, where there is only one that it can be.
     pub fn year(self) -> Option<i32> {
-        let (from, to) = (self.published?.start()?, self.published?.end()?);
+        let from = self.published?.start()?;
+        let to = self.published?.end().unwrap_or(from);
         (from.year == to.year).then_some(from.year)
     }
 
-    /// The day to reckon from: the end of the interval of publication.
+    /// The day to reckon from: the end of the interval of publication, or its start where it has no end.
     pub fn date(self) -> Option<Date> {
         self.year()?;
-        self.published?.end()
+        self.published?.end().or(self.published?.start())
     }
 }
 
@@ -45,9 +46,15 @@ pub fn resolve(time: &Time, now: Now, period: Option<Edtf>) -> Option<Edtf> {
             let end = Date::month(year, month);
             let start = end.plus_months(1 - i32::from(months));
             let whole = month == 12 && start.month == 1;
-            Some(if whole { Edtf::between(Date::year(start.year), Date::year(year)) } else { Edtf::between(start, end) })
+            Some(if whole {
+                Edtf::between(Date::year(start.year), Date::year(year))
+            } else {
+                Edtf::between(start, end)
+            })
         }
-        When::YearToDate => now.date().map(|d| Edtf::between(Date::month(d.year, 1), Date::month(d.year, d.month.max(1)))),
+        When::YearToDate => {
+            now.date().map(|d| Edtf::between(Date::month(d.year, 1), Date::month(d.year, d.month.max(1))))
+        }
         When::ToDate => now.date().map(Edtf::until),
     }
 }
@@ -98,12 +105,20 @@ fn days(from: (u8, u8), to: (u8, u8), year: YearRef, now: Now) -> Option<Edtf> {
     }
     let today = now.date()?;
     let middle = if today.month == 0 { Date::ymd(today.year, 7, 1).first_day() } else { today.last_day() };
-    (today.year - 1..=today.year + 1).filter_map(at).min_by_key(|e| e.first_day().map_or(i32::MAX, |d| (d - middle).abs()))
+    (today.year - 1..=today.year + 1)
+        .filter_map(at)
+        .min_by_key(|e| e.first_day().map_or(i32::MAX, |d| (d - middle).abs()))
 }
 
 /// Months without a year: a month is the nearest one; a longer part is the latest that is over.
 fn months(first: u8, last: u8, year: YearRef, now: Now) -> Option<Edtf> {
-    let at = |y: i32| if first <= last { Edtf::months(y, first, last) } else { Edtf::between(Date::month(y - 1, first), Date::month(y, last)) };
+    let at = |y: i32| {
+        if first <= last {
+            Edtf::months(y, first, last)
+        } else {
+            Edtf::between(Date::month(y - 1, first), Date::month(y, last))
+        }
+    };
     if year != YearRef::None {
         return year_of(year, now).map(at);
     }
@@ -195,7 +210,10 @@ mod tests {
         let march = When::Days { from: (3, 30), to: (3, 30), year: YearRef::None };
         assert_eq!(at(march, "2023-04-02", ""), "2023-03-30");
         assert_eq!(at(march, "2020/2024", ""), "");
-        assert_eq!(at(When::Days { from: (12, 28), to: (12, 28), year: YearRef::None }, "2024-01-03", ""), "2023-12-28");
+        assert_eq!(
+            at(When::Days { from: (12, 28), to: (12, 28), year: YearRef::None }, "2024-01-03", ""),
+            "2023-12-28"
+        );
         assert_eq!(at(When::Months { first: 1, last: 9, year: YearRef::None }, "2024-08-03", ""), "2023-01/2023-09");
         assert_eq!(at(When::Year(YearRef::Rel(-1)), "2024-08", ""), "2023");
         assert_eq!(at(When::Weekday { day: 6, rel: 0 }, "2024-11-13", ""), "2024-11-10");

@@ -12,7 +12,19 @@ type Found = Option<(When, usize)>;
 /// The time that begins at token `i`, and the token after it.
 pub fn time(cut: &Cut, i: usize) -> Option<(Time, usize)> {
     let readers = [
-        numeric, month_first, day_first, part_of_year, same_period, year_to_date, relative, up_to, past, comparison, year, weekday, lasting,
+        numeric,
+        month_first,
+        day_first,
+        part_of_year,
+        same_period,
+        year_to_date,
+        relative,
+        up_to,
+        past,
+        comparison,
+        year,
+        weekday,
+        lasting,
     ];
     let (when, end) = readers.iter().find_map(|read| read(cut, i))?;
     let mut time = Time::new(when);
@@ -26,7 +38,9 @@ fn lead(cut: &Cut, at: usize) -> (Lead, Edge) {
     while to > cut.start && (cut.is(to - 1, Class::The) || cut.is_dash(to - 1)) {
         to -= 1;
     }
-    let ends_here = |class: Class, to: usize| (cut.start.max(to.saturating_sub(5))..to).find(|from| cut.class(*from, class) == Some(to));
+    let ends_here = |class: Class, to: usize| {
+        (cut.start.max(to.saturating_sub(5))..to).find(|from| cut.class(*from, class) == Some(to))
+    };
     let mut edge = Edge::None;
     if ends_here(Class::AsOf, at).or(ends_here(Class::AsOf, to)).is_some() {
         let late = (cut.start.max(to.saturating_sub(4))..to).any(|i| cut.surface(i).to_lowercase().contains("end"));
@@ -85,8 +99,12 @@ fn year_at(cut: &Cut, i: usize) -> Option<i32> {
     let unit = cut.class(i + 1, Class::Percent).is_some()
         || cut.multiplier(i + 1).is_some()
         || cut.find(i + 1, |m| matches!(m, Meaning::Currency { .. } | Meaning::Unit { .. }).then_some(())).is_some();
-    let sign = i > cut.start && cut.find(i - 1, |m| matches!(m, Meaning::Currency { before: true, .. }).then_some(())).is_some();
-    let code = cut.is_mark(i + 1, '/') && !cut.spaced(i + 1) && !cut.spaced(i + 2) && cut.token(i + 2).is_some_and(|t| t.kind == Kind::Word);
+    let sign = i > cut.start
+        && cut.find(i - 1, |m| matches!(m, Meaning::Currency { before: true, .. }).then_some(())).is_some();
+    let code = cut.is_mark(i + 1, '/')
+        && !cut.spaced(i + 1)
+        && !cut.spaced(i + 2)
+        && cut.token(i + 2).is_some_and(|t| t.kind == Kind::Word);
     (!unit && !sign && !code).then_some(year)
 }
 
@@ -100,7 +118,9 @@ fn month_at(cut: &Cut, i: usize) -> Option<(u8, usize)> {
 /// A day of the month: `5`, `13th`.
 fn day_at(cut: &Cut, i: usize) -> Option<(u8, usize)> {
     let day = small(cut, i).filter(|d| (1..=31).contains(d))? as u8;
-    let suffix = cut.kind(i + 1) == Some(Kind::Word) && !cut.spaced(i + 1) && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "TH");
+    let suffix = cut.kind(i + 1) == Some(Kind::Word)
+        && !cut.spaced(i + 1)
+        && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th" | "ST" | "TH");
     if !suffix && cut.kind(i + 1) == Some(Kind::Word) && !cut.spaced(i + 1) {
         return None;
     }
@@ -163,7 +183,8 @@ fn numeric(cut: &Cut, i: usize) -> Found {
         ([a, b, c], i + 1)
     } else {
         let sep = |n: usize| (cut.is_mark(n, '/') || cut.is_dash(n)) && !cut.spaced(n) && !cut.spaced(n + 1);
-        if !sep(i + 1) || !sep(i + 3) || cut.kind(i + 2) != Some(Kind::Number) || cut.kind(i + 4) != Some(Kind::Number) {
+        if !sep(i + 1) || !sep(i + 3) || cut.kind(i + 2) != Some(Kind::Number) || cut.kind(i + 4) != Some(Kind::Number)
+        {
             return None;
         }
         ([s, cut.surface(i + 2), cut.surface(i + 4)], i + 5)
@@ -177,7 +198,8 @@ fn numeric(cut: &Cut, i: usize) -> Found {
         _ => return None,
     };
     let date = Date::ymd(year as i32, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    ((1900..2100).contains(&date.year) && date.month > 0 && date.day > 0 && date.is_valid()).then_some((When::Fixed(date.into()), end))
+    ((1900..2100).contains(&date.year) && date.month > 0 && date.day > 0 && date.is_valid())
+        .then_some((When::Fixed(date.into()), end))
 }
 
 /// `November 6`, `October 30 to November 1, 2022`, `January-July 2024`, `May 2024`, `in October`.
@@ -187,7 +209,11 @@ fn month_first(cut: &Cut, i: usize) -> Found {
         return day_range(cut, month, day, end);
     }
     // January-July, January to July, January and February.
-    let joint = cut.is_dash(after) || cut.is(after, Class::To) || cut.is(after, Class::Until) || cut.is(after, Class::Through) || cut.is(after, Class::And);
+    let joint = cut.is_dash(after)
+        || cut.is(after, Class::To)
+        || cut.is(after, Class::Until)
+        || cut.is(after, Class::Through)
+        || cut.is(after, Class::And);
     if let Some((last, end)) = month_at(cut, after + 1).filter(|_| joint) {
         let consecutive = !cut.is(after, Class::And) || last == month % 12 + 1;
         if consecutive && day_at(cut, end).is_none() {
@@ -212,13 +238,25 @@ fn month_first(cut: &Cut, i: usize) -> Found {
     }
     let named = month != 5 && month != 3;
     let led = i > cut.start
-        && (cut.is(i - 1, Class::In) || cut.is(i - 1, Class::Since) || cut.is(i - 1, Class::From) || cut.is(i - 1, Class::To) || cut.is(i - 1, Class::Until)
-            || cut.is(i - 1, Class::By) || cut.is(i - 1, Class::Of) || cut.is(i - 1, Class::LastRel) || cut.is(i - 1, Class::ThisRel) || cut.is(i - 1, Class::NextRel)
-            || cut.is(i - 1, Class::For) || cut.is_dash(i - 1)
-            || cut.class(i - 1, Class::Early).is_some() || cut.class(i - 1, Class::Late).is_some() || cut.class(i - 1, Class::Mid).is_some());
+        && (cut.is(i - 1, Class::In)
+            || cut.is(i - 1, Class::Since)
+            || cut.is(i - 1, Class::From)
+            || cut.is(i - 1, Class::To)
+            || cut.is(i - 1, Class::Until)
+            || cut.is(i - 1, Class::By)
+            || cut.is(i - 1, Class::Of)
+            || cut.is(i - 1, Class::LastRel)
+            || cut.is(i - 1, Class::ThisRel)
+            || cut.is(i - 1, Class::NextRel)
+            || cut.is(i - 1, Class::For)
+            || cut.is_dash(i - 1)
+            || cut.class(i - 1, Class::Early).is_some()
+            || cut.class(i - 1, Class::Late).is_some()
+            || cut.class(i - 1, Class::Mid).is_some());
     let whole_word = after == i + 1;
-    (whole_word && (led || (named && i > cut.start && !cut.token(i + 1).is_some_and(|t| t.kind == Kind::Word && t.capital))))
-        .then_some((When::Months { first: month, last: month, year: rel_before(cut, i) }, after))
+    (whole_word
+        && (led || (named && i > cut.start && !cut.token(i + 1).is_some_and(|t| t.kind == Kind::Word && t.capital))))
+    .then_some((When::Months { first: month, last: month, year: rel_before(cut, i) }, after))
 }
 
 /// "last October", "this March".
@@ -228,7 +266,9 @@ fn rel_before(cut: &Cut, i: usize) -> YearRef {
 
 /// After "May" a number with a unit is an amount: "from May 3 billion".
 fn is_quantity(cut: &Cut, at: usize, end: usize) -> bool {
-    cut.multiplier(end).is_some() || cut.class(end, Class::Percent).is_some() || (cut.is_mark(at + 1, '.') && cut.kind(at + 2) == Some(Kind::Number) && !cut.spaced(at + 2))
+    cut.multiplier(end).is_some()
+        || cut.class(end, Class::Percent).is_some()
+        || (cut.is_mark(at + 1, '.') && cut.kind(at + 2) == Some(Kind::Number) && !cut.spaced(at + 2))
 }
 
 /// `November 5`, `November 5-8`, `November 13 and 14`, `October 30 to November 1`, each with or without a year.
@@ -237,13 +277,21 @@ fn day_range(cut: &Cut, month: u8, day: u8, end: usize) -> Found {
         Some((y, e)) => (Some(y), e),
         None => (None, end),
     };
-    let joint = cut.is_dash(end) || cut.is(end, Class::To) || cut.is(end, Class::And) || cut.is(end, Class::Until) || cut.is_mark(end, '/');
+    let joint = cut.is_dash(end)
+        || cut.is(end, Class::To)
+        || cut.is(end, Class::And)
+        || cut.is(end, Class::Until)
+        || cut.is_mark(end, '/');
     if joint {
         let far = month_at(cut, end + 1).and_then(|(m, e)| day_at(cut, e).map(|(d, e)| (m, d, e)));
-        let near = day_at(cut, end + 1).filter(|(d, e)| *d > day && !is_quantity(cut, end + 1, *e)).map(|(d, e)| (month, d, e));
+        let near = day_at(cut, end + 1)
+            .filter(|(d, e)| *d > day && !is_quantity(cut, end + 1, *e))
+            .map(|(d, e)| (month, d, e));
         let and_ok = |d: u8| !cut.is(end, Class::And) || d == day + 1;
         if let Some((m2, d2, e)) = far.or(near.filter(|(_, d, _)| and_ok(*d))) {
-            let (year, e) = year_after(cut, e, false).or_else(|| of_year(cut, e)).unwrap_or((first_year.unwrap_or(YearRef::None), e));
+            let (year, e) = year_after(cut, e, false)
+                .or_else(|| of_year(cut, e))
+                .unwrap_or((first_year.unwrap_or(YearRef::None), e));
             if let Some(when) = dated(year, (month, day), (m2, d2)) {
                 return Some((when, e));
             }
@@ -258,7 +306,12 @@ fn day_range(cut: &Cut, month: u8, day: u8, end: usize) -> Found {
 
 /// `September 3 last year`, `of this year`.
 fn of_year(cut: &Cut, i: usize) -> Option<(YearRef, usize)> {
-    year_after(cut, i, true).filter(|_| cut.is(i, Class::Of) || cut.class(i, Class::LastRel).is_some() || cut.class(i, Class::ThisRel).is_some() || cut.class(i, Class::NextRel).is_some())
+    year_after(cut, i, true).filter(|_| {
+        cut.is(i, Class::Of)
+            || cut.class(i, Class::LastRel).is_some()
+            || cut.class(i, Class::ThisRel).is_some()
+            || cut.class(i, Class::NextRel).is_some()
+    })
 }
 
 /// `6 November 2024`, `5-8 November`, `13th of November`, `28 February to 2 March`.
@@ -276,7 +329,10 @@ fn day_first(cut: &Cut, i: usize) -> Found {
     let (month, mut end) = month_at(cut, end)?;
     let mut to = (month, second.unwrap_or(day));
     let joint = cut.is_dash(end) || cut.is(end, Class::To);
-    if let Some((d2, m2, e)) = day_at(cut, end + 1).and_then(|(d, e)| month_at(cut, e).map(|(m, e)| (d, m, e))).filter(|_| joint && second.is_none()) {
+    if let Some((d2, m2, e)) = day_at(cut, end + 1)
+        .and_then(|(d, e)| month_at(cut, e).map(|(m, e)| (d, m, e)))
+        .filter(|_| joint && second.is_none())
+    {
         to = (m2, d2);
         end = e;
     }
@@ -294,7 +350,13 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     let first = cut.class(the, Class::FirstPart).or(ordinal.filter(|(n, _)| *n == 1).map(|(_, e)| e));
     if let Some((n, e)) = first.and_then(|e| count(cut, e)) {
         let e = e + usize::from(cut.is_dash(e));
-        let span = if cut.is(e, Class::MonthUnit) { Some(1) } else if cut.is(e, Class::Quarter) { Some(3) } else { None };
+        let span = if cut.is(e, Class::MonthUnit) {
+            Some(1)
+        } else if cut.is(e, Class::Quarter) {
+            Some(3)
+        } else {
+            None
+        };
         if let Some(last) = span.map(|s| n * s).filter(|last| (1..=12).contains(last)) {
             return with_year(cut, e + 1, 1, last as u8);
         }
@@ -319,7 +381,9 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     if !cut.is(e, Class::MonthUnit) || !(2..=11).contains(&n) {
         return None;
     }
-    year_after(cut, e + 1, true).filter(|_| cut.is(e + 1, Class::Of) || cut.is(e + 1, Class::In) || cut.is(e + 1, Class::ThisRel)).map(|(year, end)| (months(year, 1, n as u8), end))
+    year_after(cut, e + 1, true)
+        .filter(|_| cut.is(e + 1, Class::Of) || cut.is(e + 1, Class::In) || cut.is(e + 1, Class::ThisRel))
+        .map(|(year, end)| (months(year, 1, n as u8), end))
 }
 
 fn with_year(cut: &Cut, i: usize, first: u8, last: u8) -> Found {
@@ -351,7 +415,10 @@ fn short_part(cut: &Cut, i: usize) -> Found {
 fn ordinal_at(cut: &Cut, i: usize) -> Option<(u32, usize)> {
     cut.ordinal_word(i).or_else(|| {
         let n = small(cut, i)?;
-        (cut.kind(i + 1) == Some(Kind::Word) && !cut.spaced(i + 1) && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th")).then_some((n, i + 2))
+        (cut.kind(i + 1) == Some(Kind::Word)
+            && !cut.spaced(i + 1)
+            && matches!(cut.surface(i + 1), "st" | "nd" | "rd" | "th"))
+        .then_some((n, i + 2))
     })
 }
 
@@ -400,17 +467,26 @@ fn relative(cut: &Cut, i: usize) -> Found {
     if cut.surface(end).ends_with('s') && !cut.is(end, Class::Period) {
         return None;
     }
-    let unit = [(Class::Year, TimeUnit::Year), (Class::MonthUnit, TimeUnit::Month), (Class::Week, TimeUnit::Week), (Class::Quarter, TimeUnit::Quarter)]
-        .into_iter()
-        .find(|(class, _)| cut.is(end, *class));
+    let unit = [
+        (Class::Year, TimeUnit::Year),
+        (Class::MonthUnit, TimeUnit::Month),
+        (Class::Week, TimeUnit::Week),
+        (Class::Quarter, TimeUnit::Quarter),
+    ]
+    .into_iter()
+    .find(|(class, _)| cut.is(end, *class));
     match unit {
         Some((_, TimeUnit::Year)) => {
             let bare = the > i && end == the;
-            let in_the_year = i > cut.start && (cut.is(i - 1, Class::In) || cut.is(i - 1, Class::Of) || cut.is(i - 1, Class::During));
-            (!bare || (in_the_year && !cut.is(end + 1, Class::To))).then_some((When::Year(YearRef::Rel(offset)), end + 1))
+            let in_the_year =
+                i > cut.start && (cut.is(i - 1, Class::In) || cut.is(i - 1, Class::Of) || cut.is(i - 1, Class::During));
+            (!bare || (in_the_year && !cut.is(end + 1, Class::To)))
+                .then_some((When::Year(YearRef::Rel(offset)), end + 1))
         }
         Some((_, unit)) => Some((When::Rel(unit, offset), end + 1)),
-        None if offset == 0 && cut.is(end, Class::Period) && !cut.surface(end).eq_ignore_ascii_case("time") => Some((When::This, end + 1)),
+        None if offset == 0 && cut.is(end, Class::Period) && !cut.surface(end).eq_ignore_ascii_case("time") => {
+            Some((When::This, end + 1))
+        }
         None if offset == 0 && cut.is(end, Class::Half) => None,
         None => None,
     }
@@ -420,8 +496,18 @@ fn relative(cut: &Cut, i: usize) -> Found {
 fn up_to(cut: &Cut, i: usize) -> Found {
     let the = i + usize::from(cut.is(i, Class::The));
     let (n, e) = count(cut, the).unwrap_or((1, the));
-    let months = if cut.is(e, Class::Year) { n * 12 } else if cut.is(e, Class::MonthUnit) { n } else { return None };
-    if !cut.is(e + 1, Class::To) && !cut.is(e + 1, Class::Until) && !cut.surface(e + 1).eq_ignore_ascii_case("ending") && !cut.surface(e + 1).eq_ignore_ascii_case("ended") {
+    let months = if cut.is(e, Class::Year) {
+        n * 12
+    } else if cut.is(e, Class::MonthUnit) {
+        n
+    } else {
+        return None;
+    };
+    if !cut.is(e + 1, Class::To)
+        && !cut.is(e + 1, Class::Until)
+        && !cut.surface(e + 1).eq_ignore_ascii_case("ending")
+        && !cut.surface(e + 1).eq_ignore_ascii_case("ended")
+    {
         return None;
     }
     let mut at = e + 2;
@@ -463,19 +549,29 @@ fn unit_at(cut: &Cut, i: usize) -> Option<TimeUnit> {
 
 /// "year on year", "from the previous month".
 fn comparison(cut: &Cut, i: usize) -> Found {
-    [(Class::YearOnYear, When::YearOnYear), (Class::MonthOnMonth, When::MonthOnMonth), (Class::QuarterOnQuarter, When::QuarterOnQuarter)]
-        .into_iter()
-        .find_map(|(class, when)| cut.class(i, class).map(|end| (when, end)))
+    [
+        (Class::YearOnYear, When::YearOnYear),
+        (Class::MonthOnMonth, When::MonthOnMonth),
+        (Class::QuarterOnQuarter, When::QuarterOnQuarter),
+    ]
+    .into_iter()
+    .find_map(|(class, when)| cut.class(i, class).map(|end| (when, end)))
 }
 
 /// `2024`, `2021-2025`, `2016-20`, `FY2024`.
 fn year(cut: &Cut, i: usize) -> Found {
     let at = cut.class(i, Class::Fiscal).unwrap_or(i);
     let first = year_at(cut, at)?;
-    let joint = cut.is_dash(at + 1) || (at > i && cut.is_mark(at + 1, '/')) || (cut.is(at + 1, Class::To) && at > cut.start && (cut.is(at - 1, Class::From) || cut.is(at - 1, Class::Between)));
+    let joint = cut.is_dash(at + 1)
+        || (at > i && cut.is_mark(at + 1, '/'))
+        || (cut.is(at + 1, Class::To)
+            && at > cut.start
+            && (cut.is(at - 1, Class::From) || cut.is(at - 1, Class::Between)));
     let glued = !cut.spaced(at + 1) && !cut.spaced(at + 2);
     if joint && (glued || !cut.is_dash(at + 1) || year_at(cut, at + 2).is_some()) {
-        let second = year_at(cut, at + 2).or_else(|| small(cut, at + 2).filter(|_| glued && cut.surface(at + 2).len() == 2).map(|n| first / 100 * 100 + n as i32));
+        let second = year_at(cut, at + 2).or_else(|| {
+            small(cut, at + 2).filter(|_| glued && cut.surface(at + 2).len() == 2).map(|n| first / 100 * 100 + n as i32)
+        });
         if let Some(last) = second.filter(|y| *y > first && *y < first + 60) {
             return Some((When::Fixed(Edtf::between(Date::year(first), Date::year(last))), at + 3));
         }
@@ -488,7 +584,13 @@ fn weekday(cut: &Cut, i: usize) -> Found {
         return None;
     }
     let (day, end) = cut.find(i, |m| if let Meaning::Weekday(n) = m { Some(*n) } else { None })?;
-    let rel = if i > cut.start && cut.is(i - 1, Class::NextRel) { 1 } else if i > cut.start && cut.is(i - 1, Class::LastRel) { -1 } else { 0 };
+    let rel = if i > cut.start && cut.is(i - 1, Class::NextRel) {
+        1
+    } else if i > cut.start && cut.is(i - 1, Class::LastRel) {
+        -1
+    } else {
+        0
+    };
     (end == i + 1).then_some((When::Weekday { day, rel }, end))
 }
 
