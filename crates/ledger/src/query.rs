@@ -76,6 +76,20 @@ impl Ledger {
         }))
     }
 
+    /// Hands over the text of each document that has a word in it, in the order of the documents.
+    pub fn each_text(&self, word: &str, mut take: impl FnMut(&str, &str)) -> Result<(), Error> {
+        let mut ask = || -> rusqlite::Result<()> {
+            let sql = "SELECT id, text FROM documents WHERE instr(lower(text), ?1) ORDER BY first_day IS NULL, first_day, id";
+            let mut statement = self.db.prepare_cached(sql)?;
+            let mut rows = statement.query([word.to_lowercase()])?;
+            while let Some(row) = rows.next()? {
+                take(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+            }
+            Ok(())
+        };
+        ask().map_err(|e| fault(&self.path, e))
+    }
+
     /// The statements that pass the filter, by date of their document and then in its order.
     pub fn statements(&self, filter: &Filter) -> Result<Vec<Statement>, Error> {
         let (sql, values) = select(filter);

@@ -1,1 +1,14 @@
 //! Tables, charts and briefs for people.
+
+pub mod brief;
+pub mod chart;
+pub mod finding;
+pub mod names;
+pub mod sentence;
+pub mod series;
+pub mod statements;
+pub mod table;
+pub mod words;
+
+pub use names::Names;
+pub use table::Table;

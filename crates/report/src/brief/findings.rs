@@ -1,0 +1,106 @@
+//! Findings: what contradicts, as cards; what agrees and what follows, as a table.
+
+use super::Desk;
+use crate::finding::Card;
+use crate::words;
+use maud::{Markup, html};
+
+pub(crate) fn conflicts(desk: &Desk<'_>) -> Markup {
+    html! {
+        @if desk.conflicts.is_empty() {
+            p { "No contradictions were found among the figures that could be compared." }
+        }
+        @for (i, card) in desk.conflicts.iter().enumerate() { (conflict(desk, card, i + 1)) }
+    }
+}
+
+fn conflict(desk: &Desk<'_>, card: &Card, number: usize) -> Markup {
+    html! {
+        article.card id={ "finding-" (number) } aria-labelledby={ "finding-" (number) "-h" } {
+            h3 id={ "finding-" (number) "-h" } {
+                span.number { (number) }
+                " " (card.title) " " (desk.notes.links(card.statements.iter().map(String::as_str)))
+            }
+            p.meta { (card.verdict_words()) " · confidence " (card.confidence) " · " code { (card.rule) } }
+            @if !card.arithmetic.is_empty() { (sum(card)) }
+            @if !card.alternatives.is_empty() {
+                p { "It would agree with: " (card.alternatives.join("; ")) "." }
+            }
+            (quotes(desk, card))
+        }
+    }
+}
+
+fn sum(card: &Card) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="The arithmetic" {
+            table.sum {
+                caption.hidden { "The arithmetic" }
+                thead.hidden { tr { th scope="col" { "Step" } th scope="col" { "Result" } } }
+                tbody { @for step in &card.arithmetic { tr { td { (step.text) } td.result { "= " (step.result()) } } } }
+            }
+        }
+    }
+}
+
+fn quotes(desk: &Desk<'_>, card: &Card) -> Markup {
+    html! {
+        div.claims {
+            @for e in desk.index.evidence(card) {
+                figure.claim {
+                    blockquote { p { "“" (e.quote) "”" } }
+                    figcaption { (e.publisher) ", " (e.published) " " (desk.notes.link(&e.statement.id)) }
+                }
+            }
+        }
+    }
+}
+
+/// So many lines of each kind; the rest is counted.
+const MOST: usize = 40;
+
+pub(crate) fn others(desk: &Desk<'_>) -> Option<Markup> {
+    if desk.others.is_empty() {
+        return None;
+    }
+    let mut kinds: Vec<&str> = desk.others.iter().map(|c| c.kind.as_str()).collect();
+    kinds.dedup();
+    Some(html! {
+        @for kind in kinds {
+            @let cards: Vec<&&Card> = desk.others.iter().filter(|c| c.kind == kind).collect();
+            h3 { (heading(kind)) }
+            ul.follows {
+                @for card in cards.iter().take(MOST) { li { (line(desk, card)) } }
+            }
+            @if cards.len() > MOST {
+                p.meta { (words::counted(cards.len() - MOST, "more", "more")) ": attache check --all" }
+            }
+        }
+    })
+}
+
+fn line(desk: &Desk<'_>, card: &Card) -> Markup {
+    html! {
+        (card.title) " "
+        @if let Some(last) = card.arithmetic.last() {
+            span.reckoned { (last.line()) }
+            " "
+        }
+        (desk.notes.links(card.statements.iter().map(String::as_str)))
+    }
+}
+
+fn heading(kind: &str) -> &'static str {
+    match kind {
+        "agreement" => "Reports that agree",
+        "implied" => "Values that follow and that nobody printed",
+        "date" => "Dates worked out",
+        "follow_up" => "Follow-ups",
+        "same" => "One thing under two names",
+        "sequence" => "Sequences",
+        "career" => "Careers",
+        "state" => "States",
+        "calendar" => "Calendar",
+        _ => "More",
+    }
+}

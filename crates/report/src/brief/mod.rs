@@ -1,0 +1,123 @@
+//! The brief: one HTML page without any outside asset. No sentence in it is invented: each is a template
+//! over statements, and carries the note of the passage it rests on.
+
+mod figures;
+mod findings;
+mod notes;
+mod page;
+mod people;
+mod scope;
+mod sources;
+mod stand;
+mod things;
+
+use crate::finding::{Card, Index, Unchecked};
+use crate::names::Names;
+use crate::series::{self, Series};
+use attache_core::{DocumentRow, Statement};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use notes::Notes;
+use std::collections::BTreeSet;
+
+/// All that a brief is made of.
+pub struct Material<'a> {
+    /// In the order of their dates.
+    pub documents: &'a [DocumentRow],
+    pub statements: &'a [Statement],
+    pub cards: &'a [Card],
+    pub unchecked: &'a [Unchecked],
+    pub names: &'a Names,
+    /// A place or the two sides of a pair; empty for everything.
+    pub subject: &'a [String],
+    /// How many inputs could not be read.
+    pub failed: usize,
+}
+
+/// What the parts of a brief look things up in.
+pub(crate) struct Desk<'a> {
+    pub(crate) material: &'a Material<'a>,
+    pub(crate) statements: Vec<&'a Statement>,
+    pub(crate) notes: Notes<'a>,
+    pub(crate) series: Vec<Series>,
+    pub(crate) conflicts: Vec<&'a Card>,
+    pub(crate) others: Vec<&'a Card>,
+    pub(crate) doubts: BTreeSet<String>,
+    pub(crate) index: Index<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(material: &'a Material<'a>) -> Desk<'a> {
+        let statements = scope::within(material);
+        let ids: BTreeSet<&str> = statements.iter().map(|s| s.id.as_str()).collect();
+        let about = |c: &&Card| c.statements.iter().any(|id| ids.contains(id.as_str()));
+        let (conflicts, others): (Vec<&Card>, Vec<&Card>) =
+            material.cards.iter().filter(about).partition(|c| c.is_conflict());
+        let cited = scope::cited(material, &statements, &conflicts, &others);
+        let owned: Vec<Statement> = statements.iter().map(|s| (*s).clone()).collect();
+        Desk {
+            notes: Notes::new(material.documents, &cited),
+            series: series::group(&owned, material.documents, material.names),
+            doubts: conflicts.iter().flat_map(|c| c.statements.iter().cloned()).collect(),
+            index: Index::new(material.documents, material.statements, material.names),
+            material,
+            statements,
+            conflicts,
+            others,
+        }
+    }
+
+    pub(crate) fn names(&self) -> &'a Names {
+        self.material.names
+    }
+
+    /// The mark beside a doubtful value, with the numbers of the findings that doubt it.
+    pub(crate) fn verdict(&self, statement: &str) -> Markup {
+        let hits = self.conflicts.iter().enumerate().filter(|(_, c)| c.statements.iter().any(|s| s == statement));
+        let numbers: Vec<usize> = hits.map(|(i, _)| i + 1).collect();
+        html! {
+            @if !numbers.is_empty() {
+                " " span.doubt {
+                    "doubtful: "
+                    @for (i, n) in numbers.iter().enumerate() {
+                        @if i > 0 { ", " }
+                        a href={ "#finding-" (n) } { "finding " (n) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The whole page.
+pub fn html(material: &Material<'_>) -> String {
+    let desk = Desk::new(material);
+    let title = scope::title(&desk);
+    let parts = page::parts(&desk);
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content="attache";
+                title { (title) " – brief" }
+                style { (PreEscaped(include_str!("style.css"))) (PreEscaped(crate::chart::STYLE)) }
+            }
+            body {
+                a.skip href="#content" { "Skip to the content" }
+                header { (page::header(&desk, &title, &parts)) }
+                main id="content" {
+                    @for part in &parts {
+                        section id=(part.id) aria-labelledby={ (part.id) "-h" } {
+                            h2 id={ (part.id) "-h" } { (part.title) }
+                            (part.body)
+                        }
+                    }
+                }
+                footer { p { "Made by attache. Every line is drawn from the statements of the reports listed under Sources; the notes lead to their words." } }
+            }
+        }
+    };
+    markup.into_string()
+}
