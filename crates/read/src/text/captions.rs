@@ -68,7 +68,7 @@ fn is_credit(inside: &str) -> bool {
     }
     let lower = inside.trim().to_lowercase();
     let agency = AGENCIES.iter().any(|a| lower.strip_prefix(a).is_some_and(|rest| rest.starts_with(['/', ' ']) && rest.len() > 1));
-    is_photo_credit(inside) || starts_with_credit_word(&lower) || (agency && lower.contains('/')) || lower.ends_with('摄') || lower.ends_with("photo")
+    is_photo_credit(inside) || starts_with_credit_word(&lower) || (agency && lower.contains('/')) || lower.ends_with('摄') || lower.ends_with(" photo")
 }
 
 /// A credit that can only be a picture's: "source" alone may be a figure's.
@@ -82,8 +82,8 @@ fn starts_with_credit_word(lower: &str) -> bool {
     CREDIT_WORDS.iter().any(|word| {
         lower.strip_prefix(word).is_some_and(|rest| {
             let rest = rest.trim_start();
-            rest.is_empty()
-                || rest.starts_with([':', '/', '：'])
+            (rest.is_empty() && word.contains(' '))
+                || rest.starts_with([':', '/', '：', ',', '.'])
                 || ["by ", "courtesy ", "from ", "- ", "– ", "| "].iter().any(|w| rest.starts_with(w))
         })
     })
@@ -198,6 +198,7 @@ mod tests {
             "Xe tải chờ thông quan (Ảnh: TTXVN)",
             "11月3日，货车在口岸等候通关。新华社记者 李明 摄",
             "A and B shake hands (Source: VNA)",
+            "Cars at a gate. (Illustrative image. Source: VNA)",
         ] {
             assert!(is_caption(caption), "{caption}");
         }
@@ -222,6 +223,7 @@ mod tests {
         for sentence in [
             "At the meeting, the two sides agreed to open a gate.",
             "The photo shows that trade between the two rose by 5% last year to 4 billion dollars, he said.",
+            "Three countries do a great job for the road (PHOTO)",
             "Exports (left out here: tea) rose to 4 billion USD, and imports fell.",
             "The Association (ASEAN) met in X. It agreed on tea.",
             "He said the source: a report of the ministry on trade, was known to all of them by then",

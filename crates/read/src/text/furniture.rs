@@ -1,5 +1,7 @@
 //! Lines that belong to the page and not to any story: buttons, forms, headings of lists of other stories.
 
+use crate::dates;
+
 /// What a line of the page is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Furniture {
@@ -20,7 +22,7 @@ const CHROME: &[&str] = &[
     "post a comment", "add a comment", "post comment", "no comments", "no comment", "submit", "send", "reply", "cancel reply", "like", "tags", "tag", "topics", "keywords", "advertisement", "advertisements", "ads", "ad", "sponsored",
     "sponsored content", "skip to content", "skip to main content", "back to top", "go to top", "top", "next", "previous", "prev", "close", "ok", "accept", "accept all", "more", "view more",
     "load more", "show more", "see more", "contact", "contact us", "about us", "privacy policy", "terms of use", "terms of service", "follow us", "newsletter", "font size", "a-", "a+", "a", "aa", "listen", "listen to this article",
-    "english", "loading", "loading...", "your comment", "your comments", "name", "website", "editor's note", "audio", "download", "sitemap", "rss", "feedback", "report", "disclaimer", "text size", "text size:", "print edition", "e-paper", "epaper", "copy", "views", "share on", "continue reading", "continue", "click to expand",
+    "vna", "vns", "xinhua", "ttxvn", "afp", "reuters", "bernama", "yonhap", "pti", "ani", "nhandan online", "thanks!", "thank you", "close this search box", "sorry", "english", "loading", "loading...", "your comment", "your comments", "name", "website", "editor's note", "audio", "download", "sitemap", "rss", "feedback", "report", "disclaimer", "text size", "text size:", "print edition", "e-paper", "epaper", "copy", "views", "share on", "continue reading", "continue", "click to expand",
     "tiếng việt", "đăng nhập", "đăng ký", "đăng xuất", "chia sẻ", "bình luận", "gửi bình luận", "ý kiến", "ý kiến bạn đọc", "trang chủ", "tìm kiếm", "in bài", "in bài viết", "quảng cáo", "tin tài trợ", "từ khóa", "từ khoá", "thẻ", "về trang chủ",
     "liên hệ", "thích", "gửi", "hủy", "lưu", "nghe đọc bài", "theo dõi", "google news", "in tin", "bạn cần đăng nhập", "email bài viết", "video", "videos", "photos", "photo gallery", "infographics",
     "首页", "登录", "注册", "分享", "打印", "评论", "搜索", "返回顶部", "关注我们", "分享到", "字体", "广告", "中文", "简体", "繁体", "大", "中", "小", "收藏", "纠错", "导航", "登錄", "登入", "首頁", "列印",
@@ -29,7 +31,7 @@ const CHROME_OPENINGS: &[&str] = &[
     "copyright", "©", "all rights reserved", "tags:", "tag:", "topics:", "keywords:", "từ khóa:", "từ khoá:", "tags :", "share on ", "share to ", "share this ", "follow us on", "subscribe to ", "sign up for ", "sign up to ", "please enter ",
     "by clicking", "by continuing", "we use cookies", "this website uses cookies", "this site uses cookies", "our website uses cookies", "your email address will not", "required fields", "click here", "click to ", "editor:", "editors:", "责任编辑", "责编", "编辑：", "编辑:", "【责任编辑",
     "責任編輯", "download our app", "download the app", "join our ", "log in to ", "login to ", "enter your ", "hotline", "tel:", "tel.:", "phone:", "fax:", "email:", "e-mail:", "giấy phép", "license no", "licence no", "bản quyền", "powered by", "designed by", "developed by",
-    "bình luận (", "comments (", "enable javascript", "please enable", "your browser does not", "this content is ", "not a member", "already a member", "already a subscriber", "to continue reading", "get the latest", "stay up to date", "stay informed", "receive our", "you have read", "vui lòng ", "hỏi đáp ", "đăng ký ấn phẩm", "nhập ", "follow us", "scan ", "扫一扫", "版权所有", "本网站", "未经授权", "来源：", "来源:", "稿件来源", "source: xinhua", "thank you for ", "don't have an account", "sign in to ", "views:", "reading time",
+    "bình luận (", "comments (", "enable javascript", "please enable", "your browser does not", "this content is ", "not a member", "already a member", "already a subscriber", "to continue reading", "get the latest", "stay up to date", "stay informed", "receive our", "you have read", "vui lòng ", "hỏi đáp ", "đăng ký ấn phẩm", "nhập ", "follow us", "scan ", "disclaimer:", "you are using software", "subscribe i am", "close this ", "adjust font", "font larger", "fontlarger", "font size", "audio by ", "advertisement ", "this post is also available", "read this in ", "reading time", "thanks for ", "扫一扫", "版权所有", "本网站", "未经授权", "来源：", "来源:", "稿件来源", "source: xinhua", "thank you for ", "don't have an account", "sign in to ", "views:", "reading time",
 ];
 const LIST_HEADS: &[&str] = &[
     "related", "related news", "related articles", "related article", "related stories", "related story", "related posts", "related post", "related topics", "related content", "related items", "related links", "related reading", "related coverage", "read more", "read also", "also read", "see also",
@@ -98,7 +100,8 @@ fn is_menu(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split(['|', '>', '›', '»', '•', '·']).map(str::trim).collect();
     let short = parts.iter().all(|p| p.split_whitespace().count() <= 4 && !p.is_empty());
     let dated = lower.bytes().any(|b| b.is_ascii_digit());
-    short && !dated && (parts.len() >= 3 || (parts.len() == 2 && parts.iter().any(|p| CHROME.contains(p))))
+    let buttons = parts.iter().filter(|p| CHROME.contains(p)).count();
+    !dated && ((short && parts.len() >= 3) || (parts.len() == 2 && buttons >= 1) || (parts.len() >= 2 && buttons >= 2))
 }
 
 /// A line that is only a web or mail address.
@@ -117,7 +120,20 @@ fn is_byline(paragraph: &str, lower: &str) -> bool {
     let capitals = paragraph.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count();
     let by_whom = !lower.starts_with("by ") || paragraph[3..].trim_start().starts_with(char::is_uppercase);
     let named = OPENINGS.iter().any(|o| lower.starts_with(o)) && (words <= 6 || capitals * 2 >= words) && by_whom;
-    named || STAMPS.iter().any(|o| lower.starts_with(o)) && words <= 12 || is_dateline(lower)
+    named || STAMPS.iter().any(|o| lower.starts_with(o)) && words <= 12 || is_dateline(lower) || is_stamped(lower)
+}
+
+/// A short line with a full date and a clock, a weekday or a word such as "published" beside other words: a name, a source.
+fn is_stamped(lower: &str) -> bool {
+    if lower.len() > 110 || !lower.bytes().any(|b| b.is_ascii_digit()) || dates::all(lower).is_empty() {
+        return false;
+    }
+    let clock = lower.as_bytes().windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit());
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let stamp = ["published", "updated", "posted", "print", "source", "comments", "comment", "views"].iter().any(|s| words.contains(s));
+    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].iter().any(|d| words.contains(d));
+    let agency = words.len() <= 4 && ["xinhua", "vna", "reuters", "afp", "bernama", "antara", "daily", "times", "news", "online"].iter().any(|a| words.contains(a));
+    clock || stamp || (weekday && words.len() <= 7) || agency || lower.contains(" | ")
 }
 
 /// A line that is a date, with or without a time, weekday or zone, and nothing else.
@@ -128,7 +144,7 @@ pub(super) fn is_dateline(lower: &str) -> bool {
     if lower.len() > 90 || !lower.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
-    let dated = !crate::dates::all(lower).is_empty() || crate::dates::parse_day_first(lower).is_some() || lower.ends_with(" ago") || lower.ends_with("trước");
+    let dated = !dates::all(lower).is_empty() || dates::parse_day_first(lower).is_some() || lower.ends_with(" ago") || lower.ends_with("trước");
     dated
         && lower.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|w| {
             ASIDE.contains(&w) || ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].iter().any(|m| w.starts_with(m)) || w.chars().all(|c| "年月日号時时分星期一二三四五六日周".contains(c))
@@ -146,7 +162,8 @@ mod tests {
             ("Logo", Chrome), ("You have 500/500 characters left", Chrome), ("Please enter 5 or more characters!!!", Chrome), ("Đăng ký ấn phẩm|Đăng nhập", Chrome),
             ("Home | News | Business", Chrome), ("BÌNH LUẬN (0)", Chrome), ("Item 1 of 4", Chrome), ("Related News:", ListHead), ("MOST READ", ListHead), ("Đọc nhiều", ListHead),
             ("相关新闻", ListHead), ("More from Business", ListHead), ("Read more: Tea trade up", Link), (">> Tea trade up", Link), ("By Minh Anh", Byline), ("28/01/2025 | 10:56", Byline),
-            ("Updated: Tuesday, November 5, 2024 | 10:30", Byline), ("March 09, 2026 | 08:00", Byline), ("November 13, 2023", Byline), ("2 hours ago", Byline), ("***", Chrome), ("tea@example.com", Chrome),
+            ("Updated: Tuesday, November 5, 2024 | 10:30", Byline), ("March 09, 2026 | 08:00", Byline), ("November 13, 2023", Byline), ("2 hours ago", Byline), ("***", Chrome), ("tea@example.com", Chrome), ("Xinhua) 09:29, July 14, 2022", Byline),
+            ("A B Published December 06, 2022 | 04:30 PM", Byline), ("0 Comment(s)Print E-mail Xinhua, February 27, 2024", Byline), ("Email|Print|Comments   twitter   facebook", Chrome),
         ] {
             assert_eq!(furniture(line), Some(kind), "{line}");
         }

@@ -22,8 +22,9 @@ pub(crate) fn split(text: &str) -> Vec<Span> {
     let wrap = wrap_width(text, &lines);
     let mut out: Vec<Span> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
+        let joined = i > 0 && if line.after_gap { torn(text, &lines[i - 1], line) } else { continues(text, &lines[i - 1], line, wrap) };
         match out.last_mut() {
-            Some(open) if !line.after_gap && continues(text, &lines[i - 1], line, wrap) => *open = open.to(line.span),
+            Some(open) if joined => *open = open.to(line.span),
             _ => out.push(line.span),
         }
     }
@@ -69,15 +70,42 @@ fn breaks_off(text: &str, line: &Line, next: &Line) -> bool {
     line.width >= 30 && open && goes_on
 }
 
+/// Whether an empty line stands inside a sentence: after a dateline's first words, or before a small letter.
+fn torn(text: &str, line: &Line, next: &Line) -> bool {
+    let (shown, after) = (line.span.of(text), next.span.of(text));
+    let small = after.starts_with(char::is_lowercase) && shown.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let dated = opens_with_dateline(shown) && shown.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    (line.width >= 30 && dated && next.width >= 30) || (line.width >= 60 && small && next.width >= 30)
+}
+
+/// `HANOI (VNA) – `, `DUSHANBE, Tajikistan, March 13. `: the place that a report was sent from.
+pub(super) fn opens_with_dateline(line: &str) -> bool {
+    let head = line.char_indices().nth(60).map_or(line, |(i, _)| &line[..i]);
+    let place = head.starts_with(char::is_uppercase);
+    let dash = [" – ", " - ", " — ", " -- ", ") –", ")-", ") -", ") —"].iter().filter_map(|d| head.find(d)).min();
+    let agency = dash.is_some_and(|at| head[..at].ends_with(')') || head[..at].contains('(') || head[..at].ends_with("VNA") || head[..at].ends_with("VNS"));
+    let shouted = head.split([',', ' ', ':']).next().is_some_and(|w| w.len() >= 4 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    let dated = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().any(|m| head.contains(&format!(", {m}")));
+    place && (agency || (shouted && (dated || dash.is_some_and(|at| at < 30))))
+}
+
+/// Whether a line ends in a word that no line of its own ends in.
+fn ends_in_small_word(shown: &str) -> bool {
+    let last = shown.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "and" | "of" | "the" | "in" | "to" | "with" | "for" | "by" | "at" | "from" | "as" | "that" | "between" | "a" | "an" | "or" | "their" | "its" | "và" | "của" | "với")
+}
+
 fn continues(text: &str, line: &Line, next: &Line, wrap: Option<usize>) -> bool {
-    if breaks_off(text, line, next) {
+    if breaks_off(text, line, next) || (line.width >= 30 && ends_in_small_word(line.span.of(text))) || torn(text, line, next) {
         return true;
     }
     let Some(wrap) = wrap else { return false };
     let (shown, after) = (line.span.of(text), next.span.of(text));
     let first_word = after.split_whitespace().next().map_or(0, |w| w.chars().count());
-    let full = line.width + 1 + first_word > wrap && line.width <= wrap + wrap / 8;
-    full && shown != after && next.indent <= line.indent + 1 && !captions::is_caption(shown) && !is_list_item(after)
+    let fits = line.width <= wrap + wrap / 8;
+    let open = shown.ends_with(|c: char| c.is_alphanumeric() || c == ',') && line.width * 4 >= wrap * 3;
+    let full = line.width + 1 + first_word > wrap || open;
+    full && fits && shown != after && next.indent <= line.indent + 1 && !captions::is_caption(shown) && !is_list_item(after)
 }
 
 fn is_list_item(line: &str) -> bool {
@@ -123,6 +151,13 @@ mod tests {
     fn wrapped_lines_are_one_paragraph() {
         let text = "Two rivers meet in town\n\nThe two sides met on Tuesday in the town\nof X and agreed to open a gate. They\nThen signed a paper on trade between the\ntwo provinces.\nAnother paragraph begins here and is\nlonger than one line as well.";
         assert_eq!(cut(text).len(), 3, "{:#?}", cut(text));
+    }
+
+    #[test]
+    fn a_dateline_torn_from_its_sentence_is_joined() {
+        let text = "X Town (VNA) – Minister of Planning Nguyen\n\nVan A held talks with his guest on trade in the town.\n\nHe left.";
+        assert_eq!(cut(text).len(), 2);
+        assert_eq!(cut("Tea trade between the two grows fast\n\nX TOWN, Dec. 5 (VNA) -- It grew by 5 per cent.").len(), 2);
     }
 
     #[test]

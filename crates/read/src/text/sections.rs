@@ -20,7 +20,7 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], shapes: &[Shape]) -> Vec<Sec
             _ if beside[i] && !is_own_caption(shapes, &beside, i) => Section::Teaser,
             _ if Some(i) == headline => Section::Headline,
             _ if Some(i) == lede => Section::Lede,
-            _ if headline.is_some_and(|h| h < i && is_nearly(paragraphs[i].of(text), paragraphs[h].of(text))) => Section::Headline,
+            _ if headline.is_some_and(|h| h != i && shape.make != Make::Prose && is_nearly(paragraphs[i].of(text), paragraphs[h].of(text))) => Section::Headline,
             _ if shape.caption => Section::Caption,
             _ if first.is_some_and(|f| i < f) && headline.is_some() => before_prose(shape, headline.is_some_and(|h| h < i)),
             _ => Section::Body,
@@ -54,15 +54,17 @@ fn before_prose(shape: &Shape, below_headline: bool) -> Section {
     match shape.make {
         Make::Prose | Make::Sentence => Section::Body,
         Make::Title if below_headline => Section::Body,
+        _ if shape.dated => Section::Body,
         _ => Section::Other,
     }
 }
 
-/// Whether a line is the headline with a counter or the site's name behind it.
+/// Whether a line is the headline with a counter or the site's name behind it, or a path of rubrics before it.
 fn is_nearly(line: &str, headline: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '|' | '.' | ':'));
     let start = line.get(..headline.len()).is_some_and(|l| l.eq_ignore_ascii_case(headline));
-    bare.eq_ignore_ascii_case(headline) || (start && line.len() <= headline.len() + 40)
+    let end = line.len().checked_sub(headline.len()).and_then(|n| line.get(n..)).is_some_and(|l| l.eq_ignore_ascii_case(headline));
+    bare.eq_ignore_ascii_case(headline) || ((start || end) && line.len() <= headline.len() + 40)
 }
 
 /// The language of most of the prose.
@@ -106,27 +108,110 @@ fn headline(text: &str, paragraphs: &[Span], shapes: &[Shape], beside: &[bool], 
         .map(|i| paragraphs[i].of(text).to_lowercase() + " ")
         .collect();
     let mut best: Option<(usize, usize)> = None;
-    for i in 0..first {
+    for i in (0..first).rev() {
         let shape = &shapes[i];
-        let titled = matches!(shape.make, Make::Title | Make::Tag) && shape.furniture.is_none() && !shape.caption && !beside[i];
+        let titled = matches!(shape.make, Make::Title | Make::Tag) && shape.furniture.is_none() && !shape.caption && !shape.dated && !beside[i];
         if !titled {
             continue;
         }
         let line = paragraphs[i].of(text);
-        let score = words_taken_up(line, &lead) * 4 + usize::from(shape.make == Make::Title) * 3;
-        if best.is_none_or(|(_, s)| score > s) {
+        let taken = words_taken_up(line, &lead);
+        let named = shape.make == Make::Tag && taken < 50 && (!line.contains(' ') || first < shapes.len() && shape.chars < 15);
+        if named {
+            continue;
+        }
+        // A line that the lead takes up by half is a headline; of several the first, for below it stand subtitles and captions.
+        let score = taken.min(50) + usize::from(shape.make == Make::Title) * 15;
+        if best.is_none_or(|(_, s)| score >= s) {
             best = Some((i, score));
         }
     }
-    let (at, score) = best?;
-    (score > 0 || first < shapes.len()).then_some(at)
+    best.map(|(at, _)| at)
 }
 
+/// How many percent of a line's words the lead has too.
 fn words_taken_up(line: &str, lead: &str) -> usize {
+    let (mut all, mut taken) = (0, 0);
+    let mut count = |word: &str| {
+        all += 1;
+        taken += usize::from(lead.contains(word));
+    };
     if line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         let chars: Vec<char> = line.chars().collect();
-        return chars.windows(2).filter(|pair| lead.contains(&pair.iter().collect::<String>())).count().min(20);
+        chars.windows(2).for_each(|pair| count(&pair.iter().collect::<String>()));
+    } else {
+        let lower = line.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).for_each(count);
     }
-    let lower = line.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4 && lead.contains(*w)).count()
+    taken * 100 / all.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::blocks;
+    use attache_core::Section::{self, Body, Caption, Headline, Lede, Other, Teaser};
+
+    const LEAD: &str = "The ministers of tea and zinc met in the town of X on Tuesday and spoke of trade, a paper said.";
+    const MORE: &str = "The two sides agreed that the gate will be opened in the second quarter of the year, he said.";
+    const LAST: &str = "They will meet again next year in the other town to see what has been done until then.";
+
+    fn sections(lines: &[&str]) -> Vec<Section> {
+        let text = lines.join("\n\n");
+        let blocks = blocks(&text);
+        assert_eq!(blocks.len(), lines.len(), "{blocks:#?}");
+        blocks.iter().map(|b| b.section).collect()
+    }
+
+    #[test]
+    fn a_page_from_top_to_bottom() {
+        let lines = [
+            "Logo",
+            "Home | News | Tea",
+            "Ministers of tea and zinc meet in X",
+            "Updated: Tuesday, March 5, 2024 | 10:30",
+            "Minister A (R) and Minister B in X. (Photo: VNA)",
+            LEAD,
+            "A new gate",
+            MORE,
+            LAST,
+            "Related News",
+            "Zinc is sold by the ship in the north",
+            "Tags: tea, zinc",
+        ];
+        assert_eq!(sections(&lines), [Other, Other, Headline, Other, Caption, Lede, Body, Body, Body, Other, Teaser, Other]);
+    }
+
+    #[test]
+    fn copies_are_what_the_first_was() {
+        let title = "Ministers of tea and zinc meet in X";
+        let found = blocks(&[title, LEAD, title, LEAD, MORE].join("\n"));
+        assert_eq!(found.iter().map(|b| b.section).collect::<Vec<_>>(), [Headline, Lede, Headline, Lede, Body]);
+        assert_eq!(found.iter().map(|b| b.repeat).collect::<Vec<_>>(), [false, false, true, true, false]);
+    }
+
+    #[test]
+    fn of_two_lines_above_the_lead_the_first_is_the_headline() {
+        let lines = ["Ministers of tea and zinc meet", "The ministers of tea and zinc met in X in the rain", LEAD, MORE];
+        assert_eq!(sections(&lines)[0], Headline);
+        let lines = ["Weather is fine in the whole of the north", "Ministers of tea and zinc met in X", LEAD, MORE];
+        assert_eq!(sections(&lines)[1], Headline);
+    }
+
+    #[test]
+    fn a_report_without_a_headline_begins_with_its_lede() {
+        assert_eq!(sections(&[LEAD, MORE]), [Lede, Body]);
+        assert_eq!(sections(&["Trade rose by 5% to 4 billion dollars."]), [Lede]);
+    }
+
+    #[test]
+    fn a_sidebar_in_another_language_is_not_the_report() {
+        let aside = "Thương mại giữa hai nước tăng nhanh trong năm qua và sẽ còn tăng, theo một báo cáo.";
+        assert_eq!(sections(&[LEAD, MORE, aside, LAST]), [Lede, Body, Teaser, Body]);
+    }
+
+    #[test]
+    fn chinese_reports() {
+        let lines = ["越南与中国扩大茶叶贸易", "越南茶叶部长与中国客人星期二在某市会谈，双方就扩大茶叶贸易交换了意见，一家报纸报道。", "双方同意今年第二季度开放口岸，部长说，双方明年将再次举行会谈，总结经验。", "相关新闻", "北方锌矿石贸易增长迅速"];
+        assert_eq!(sections(&lines), [Headline, Lede, Body, Other, Teaser]);
+    }
 }

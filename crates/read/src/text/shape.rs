@@ -1,7 +1,7 @@
 //! What a paragraph looks like, taken alone.
 
 use super::furniture::{Furniture, furniture, is_dateline};
-use super::{captions, repeats::Repeats};
+use super::{captions, paragraphs, repeats::Repeats};
 use crate::language;
 use attache_core::Span;
 
@@ -29,6 +29,10 @@ pub(super) struct Shape {
     pub(super) caption: bool,
     /// Ends with a mark that closes a report: "./."
     pub(super) signed_off: bool,
+    /// Opens as a dateline does: a place, a day.
+    pub(super) dated: bool,
+    /// Ends in three dots: the beginning of something longer.
+    pub(super) cut: bool,
     /// The number of the first paragraph with the same words.
     pub(super) repeat_of: Option<usize>,
 }
@@ -67,6 +71,8 @@ fn of(paragraph: &str) -> Shape {
         furniture: furniture(paragraph),
         caption: captions::is_caption(paragraph),
         signed_off,
+        dated: paragraphs::opens_with_dateline(paragraph) || is_place_and_day(paragraph, chars),
+        cut: paragraph.ends_with("...") || paragraph.ends_with('…'),
         repeat_of: None,
     }
 }
@@ -78,7 +84,8 @@ fn make(paragraph: &str, chars: usize, signed_off: bool) -> Make {
     // A Chinese character carries what two to three letters do.
     let wide = paragraph.chars().take(60).filter(|c| ('\u{3000}'..='\u{9fff}').contains(c)).count() > 15.min(chars / 2);
     let weight = if wide { chars * 5 / 2 } else { chars };
-    let stopped = signed_off || ends_sentence(paragraph);
+    let cut_title = weight <= 130 && (paragraph.ends_with("...") || paragraph.ends_with('…'));
+    let stopped = signed_off || (ends_sentence(paragraph) && !cut_title);
     match weight {
         0..=45 if !stopped && if wide { weight <= 20 } else { paragraph.split_whitespace().count() <= 4 } => Make::Tag,
         0..=59 if stopped => Make::Sentence,
@@ -91,6 +98,16 @@ fn make(paragraph: &str, chars: usize, signed_off: bool) -> Make {
 fn ends_sentence(paragraph: &str) -> bool {
     let bare = paragraph.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）' | '*') || c.is_whitespace());
     bare.ends_with(['.', '。', '！', '？', ':', '：', '…', ';', '；']) || (bare.ends_with(['!', '?']) && paragraph.len() > 160)
+}
+
+/// "Baku, Azerbaijan, July 19"
+fn is_place_and_day(paragraph: &str, chars: usize) -> bool {
+    const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    let [.., month, day] = words[..] else { return false };
+    let lower = month.trim_end_matches('.').to_ascii_lowercase();
+    let is_month = lower.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(&lower));
+    chars <= 60 && words.len() <= 6 && paragraph.contains(", ") && is_month && day.len() <= 3 && day.bytes().next().is_some_and(|b| b.is_ascii_digit())
 }
 
 fn is_signed_off(paragraph: &str) -> bool {

@@ -33,7 +33,7 @@ fn prose_run(shapes: &[Shape], from: usize, language: Option<&str>) -> Option<us
     let mut before: Option<usize> = None;
     for (i, shape) in shapes.iter().enumerate().skip(from) {
         let passed_over = shape.caption || matches!(shape.furniture, Some(Furniture::Chrome | Furniture::Link));
-        if shape.is_prose() && shape.repeat_of.is_none() && !is_foreign(shape, language) {
+        if shape.is_prose() && !shape.cut && shape.repeat_of.is_none() && !is_foreign(shape, language) {
             if before.is_some() {
                 return before;
             }
