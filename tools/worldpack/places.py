@@ -113,14 +113,14 @@ def chinese_names(country, entry, chinese):
 
 
 def hand_rows(data):
-    """Cities, then seas, rivers and regions of the world."""
+    """Cities, then seas, rivers, regions and corridors of the world."""
     made = []
     for file in CITIES:
         for record in tables.read(data / file):
             ident, printed, within, kind = tables.cells(record, 4)
             country = within[:2]
             made.append({"id": ident, "names": printed, "within": within if within == country else f"{within},{country}", "kind": kind or "city"})
-    for record in tables.read(data / "areas.tsv"):
+    for record in tables.read(data / "areas.tsv") + tables.read(data / "corridors.tsv"):
         ident, printed, within, kind = tables.cells(record, 4)
         made.append({"id": ident, "names": printed, "within": "" if within == "-" else within, "kind": kind})
     return made
