@@ -32,19 +32,11 @@ pub(crate) fn tag(given: &str) -> Option<String> {
 
 /// The BCP 47 tag of the language that the passage is in, where it is plain; `und` for one that is plainly none of those known here.
 pub fn detect(text: &str) -> Option<&'static str> {
-    let text = head(text, 4000);
+    let text = crate::text::head(text, 1000);
     if text.is_ascii() {
         return by_words(text);
     }
     by_script(text).or_else(|| by_words(text))
-}
-
-fn head(text: &str, at_most: usize) -> &str {
-    let mut end = text.len().min(at_most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Scripts that one language, or a few, are written in.
@@ -77,19 +69,18 @@ fn by_script(text: &str) -> Option<&'static str> {
 
 fn by_words(text: &str) -> Option<&'static str> {
     let (mut words, mut english, mut vietnamese, mut other, mut marked) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| if c.is_ascii() { !c.is_ascii_alphabetic() } else { !c.is_alphabetic() }).filter(|w| !w.is_empty()) {
         words += 1;
-        let starts_small = word.starts_with(char::is_lowercase);
-        marked += usize::from(starts_small && word.chars().any(is_vietnamese_letter));
-        if word.len() > 7 {
-            continue;
+        if !word.is_ascii() {
+            let small = word.starts_with(char::is_lowercase);
+            marked += usize::from(small && word.chars().any(is_vietnamese_letter));
         }
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        english += usize::from(ENGLISH.contains(&lower.as_str()));
-        vietnamese += usize::from(VIETNAMESE.contains(&lower.as_str()));
-        other += usize::from(OTHERS.contains(&lower.as_str()));
+        if word.len() <= 8 {
+            let key = packed(word);
+            english += usize::from(ENGLISH_KEYS.contains(&key));
+            vietnamese += usize::from(VIETNAMESE_KEYS.contains(&key));
+            other += usize::from(OTHER_KEYS.contains(&key));
+        }
     }
     if (marked >= 2 && marked * 4 >= words) || (vietnamese >= 2 && vietnamese * 8 >= words && english * 2 < vietnamese) {
         return Some("vi");
@@ -98,6 +89,32 @@ fn by_words(text: &str) -> Option<&'static str> {
         return Some("en");
     }
     (other >= 3 && other * 8 >= words && other > 2 * english).then_some("und")
+}
+
+const ENGLISH_KEYS: [u64; ENGLISH.len()] = keys(ENGLISH);
+const VIETNAMESE_KEYS: [u64; VIETNAMESE.len()] = keys(VIETNAMESE);
+const OTHER_KEYS: [u64; OTHERS.len()] = keys(OTHERS);
+
+const fn keys<const N: usize>(words: &[&str]) -> [u64; N] {
+    let mut out = [0; N];
+    let mut i = 0;
+    while i < N {
+        out[i] = packed(words[i]);
+        i += 1;
+    }
+    out
+}
+
+/// The bytes of a word of at most eight, ASCII letters made small, as one number.
+const fn packed(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut key = 0;
+    let mut i = 0;
+    while i < bytes.len() && i < 8 {
+        key = key << 8 | bytes[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    key
 }
 
 /// Letters that Vietnamese has and its neighbours on a keyboard have not.

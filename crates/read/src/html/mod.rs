@@ -1,6 +1,7 @@
 //! Pages: the report out of the markup, by structure; then the rules of plain text on what is left.
 
 mod article;
+mod depth;
 mod flow;
 mod jsonld;
 mod meta;
@@ -21,7 +22,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Document, 
 
 /// The document of a decoded page.
 pub(crate) fn page(id: String, source: String, page: &str, _hints: &Hints) -> Document {
-    let tree = Html::parse_document(page);
+    let tree = Html::parse_document(&depth::limited(page));
     let mut meta = meta::of(&tree);
     let mut flow = flow::of(&tree);
     let places = article::places(&mut flow);

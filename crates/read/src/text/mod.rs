@@ -127,6 +127,15 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
+/// The beginning of a text, of at most so many bytes.
+pub(crate) fn head(text: &str, at_most: usize) -> &str {
+    let mut end = text.len().min(at_most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Whether a character shows nothing: white space, marks of order, control characters.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')

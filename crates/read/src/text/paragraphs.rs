@@ -80,13 +80,17 @@ fn torn(text: &str, line: &Line, next: &Line) -> bool {
 
 /// `HANOI (VNA) – `, `DUSHANBE, Tajikistan, March 13. `: the place that a report was sent from.
 pub(super) fn opens_with_dateline(line: &str) -> bool {
-    let head = line.char_indices().nth(60).map_or(line, |(i, _)| &line[..i]);
-    let place = head.starts_with(char::is_uppercase);
-    let dash = [" – ", " - ", " — ", " -- ", ") –", ")-", ") -", ") —"].iter().filter_map(|d| head.find(d)).min();
+    const DASHES: &[&str] = &[" – ", " - ", " — ", " -- ", ") –", ")-", ") -", ") —"];
+    const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let head = super::head(line, 70);
+    if !head.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let dash = DASHES.iter().filter_map(|d| head.find(d)).min();
     let agency = dash.is_some_and(|at| head[..at].ends_with(')') || head[..at].contains('(') || head[..at].ends_with("VNA") || head[..at].ends_with("VNS"));
     let shouted = head.split([',', ' ', ':']).next().is_some_and(|w| w.len() >= 4 && w.bytes().all(|b| b.is_ascii_uppercase()));
-    let dated = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].iter().any(|m| head.contains(&format!(", {m}")));
-    place && (agency || (shouted && (dated || dash.is_some_and(|at| at < 30))))
+    let dated = || head.split(", ").skip(1).any(|part| MONTHS.iter().any(|m| part.starts_with(m)));
+    agency || (shouted && (dash.is_some_and(|at| at < 30) || dated()))
 }
 
 /// Whether a line ends in a word that no line of its own ends in.
