@@ -85,6 +85,30 @@ pub fn narrow_dates(input: &Input<'_>) -> Vec<DateFinding> {
     found
 }
 
+/// The documents with their narrowed dates, and the documents that these rest on.
+pub fn narrowed(documents: &[DocumentRow], found: &[DateFinding]) -> Vec<DocumentRow> {
+    let dates: BTreeMap<&str, &DateFinding> =
+        found.iter().filter(|f| f.rule == "document-date").map(|f| (f.doc.as_str(), f)).collect();
+    let mut rows = documents.to_vec();
+    for row in &mut rows {
+        if let Some(finding) = dates.get(row.doc.as_str()) {
+            row.published = Some(finding.now);
+            row.because = finding.because.clone();
+        }
+    }
+    rows
+}
+
+/// For each page with teasers of a later day, the day on or after which it was stored.
+pub(crate) fn stored(input: &Input<'_>) -> BTreeMap<String, Day> {
+    let mut teasers: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
+    for statement in input.statements.iter().filter(|s| s.section == Section::Teaser) {
+        teasers.entry(&statement.doc).or_default().push(statement);
+    }
+    let rows = input.documents.iter().filter_map(|row| Some((row, teasers.get(row.doc.as_str())?)));
+    rows.filter_map(|(row, list)| Some((row.doc.clone(), page_stored(row, list)?.now.first_day()?))).collect()
+}
+
 fn document_date(row: &DocumentRow, statements: &[&Statement], visits: &Visits<'_>) -> Option<DateFinding> {
     let was = row.published?;
     let mut finding = DateFinding {
@@ -162,17 +186,19 @@ fn ahead_from(statement: &Statement) -> Option<Day> {
     }
 }
 
-/// Dated visits and talks of all documents, by who met where.
-struct Visits<'a>(BTreeMap<(Vec<&'a str>, &'a str), Vec<(i32, &'a Statement)>>);
+/// Who met, and where.
+type Company<'a> = (Vec<&'a str>, &'a str);
 
-fn who_and_where(meeting: &Meeting) -> Option<(Vec<&str>, &str)> {
-    let people: Vec<&str> = meeting
+/// Dated visits and talks of all documents, by who met where, with their years.
+struct Visits<'a>(BTreeMap<Company<'a>, Vec<(i32, &'a Statement)>>);
+
+fn who_and_where(meeting: &Meeting) -> Option<Company<'_>> {
+    let mut people: Vec<&str> = meeting
         .participants
         .iter()
         .map(String::as_str)
         .filter(|p| p.starts_with("person:") || p.contains(' '))
         .collect();
-    let mut people = people;
     people.sort_unstable();
     (!people.is_empty()).then_some((people, meeting.place.as_deref()?))
 }
@@ -186,7 +212,7 @@ fn relative_year(quote: &str) -> Option<i32> {
 
 impl<'a> Visits<'a> {
     fn of(context: &Context<'_>, statements: &'a [Statement]) -> Visits<'a> {
-        let mut visits: BTreeMap<(Vec<&str>, &str), Vec<(i32, &Statement)>> = BTreeMap::new();
+        let mut visits: BTreeMap<Company<'_>, Vec<(i32, &Statement)>> = BTreeMap::new();
         for statement in statements {
             let Values::Meeting(meeting) = &statement.values else { continue };
             let (Some(key), Some(date)) = (who_and_where(meeting), meeting.date) else { continue };
@@ -197,10 +223,10 @@ impl<'a> Visits<'a> {
             if (relative && !year_known) || meeting.status == "proposed" {
                 continue;
             }
-            if let (Some(a), Some(b)) = (date.start(), date.end()) {
-                if a.year == b.year {
-                    visits.entry(key).or_default().push((a.year, statement));
-                }
+            if let (Some(a), Some(b)) = (date.start(), date.end())
+                && a.year == b.year
+            {
+                visits.entry(key).or_default().push((a.year, statement));
             }
         }
         Visits(visits)
@@ -226,10 +252,10 @@ fn by_visits(finding: &mut DateFinding, statements: &[&Statement], visits: &Visi
         finding.because.extend(docs);
         finding.statements.push(statement.id.clone());
         finding.statements.extend(kept.iter().map(|(_, s)| s.id.clone()));
-        if let (Some(a), Some(b)) = (now.start(), now.end()) {
-            if a.year == b.year {
-                finding.resolved.push(Resolved { statement: statement.id.clone(), date: Edtf::year(a.year + offset) });
-            }
+        if let (Some(a), Some(b)) = (now.start(), now.end())
+            && a.year == b.year
+        {
+            finding.resolved.push(Resolved { statement: statement.id.clone(), date: Edtf::year(a.year + offset) });
         }
     }
     finding.because.sort();

@@ -1,7 +1,7 @@
 //! What goes in: the documents' rows, their statements, and what the caller knows of places.
 
 use crate::parts::Parts;
-use attache_core::{DocumentRow, Edtf, Statement};
+use attache_core::{Day, DocumentRow, Edtf, Statement};
 use std::collections::BTreeMap;
 
 /// A balance of which a document tells only the direction: "a significant trade deficit with China".
@@ -41,6 +41,8 @@ pub(crate) struct Context<'a> {
     pub(crate) parts: &'a dyn Parts,
     pub(crate) remarks: &'a [Remark],
     documents: BTreeMap<&'a str, &'a DocumentRow>,
+    /// The day on or after which a page with its teasers was stored.
+    stored: BTreeMap<String, Day>,
 }
 
 impl<'a> Context<'a> {
@@ -49,7 +51,16 @@ impl<'a> Context<'a> {
         for row in input.documents {
             documents.entry(row.doc.as_str()).or_insert(row);
         }
-        Context { parts: input.parts, remarks: input.remarks, documents }
+        Context { parts: input.parts, remarks: input.remarks, documents, stored: BTreeMap::new() }
+    }
+
+    pub(crate) fn with_stored(mut self, stored: BTreeMap<String, Day>) -> Context<'a> {
+        self.stored = stored;
+        self
+    }
+
+    pub(crate) fn stored(&self, doc: &str) -> Option<Day> {
+        self.stored.get(doc).copied()
     }
 
     pub(crate) fn document(&self, doc: &str) -> Option<&'a DocumentRow> {

@@ -73,7 +73,7 @@ fn decimal_unit(value: Decimal) -> Decimal {
     }
     let mut mantissa = v.mantissa().unsigned_abs();
     let mut unit = Decimal::new(1, v.scale());
-    while mantissa % 10 == 0 {
+    while mantissa.is_multiple_of(10) {
         mantissa /= 10;
         unit = mul(unit, Decimal::TEN);
     }
@@ -106,7 +106,7 @@ fn last_digit(value: Decimal, quote: &str) -> Option<Decimal> {
 
 fn significant(value: Decimal) -> u128 {
     let mut m = value.normalize().mantissa().unsigned_abs();
-    while m != 0 && m % 10 == 0 {
+    while m != 0 && m.is_multiple_of(10) {
         m /= 10;
     }
     m

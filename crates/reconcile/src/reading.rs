@@ -169,7 +169,7 @@ impl<'a> Line<'a> {
             for rate in rates.iter_mut() {
                 rate.by.sort_by(|a, b| (&a.doc, a.at, &a.id).cmp(&(&b.doc, b.at, &b.id)));
             }
-            rates.sort_by(|a, b| (a.value, a.percent, a.base).cmp(&(b.value, b.percent, b.base)));
+            rates.sort_by_key(|a| (a.value, a.percent, a.base));
         }
     }
 }

@@ -44,16 +44,16 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, remark: &Remark, trade: &
     ];
     let mut ids = level.ids();
     let mut told: Vec<Interval> = Vec::new();
-    if let Some((s, (value, rate))) = partial {
-        if let Some(year) = value.over(Interval::exact(s.months())).map(|m| m.scaled(slot.months())) {
-            steps.push(say::step(
-                format!("two-way trade in {} (implied by its later change)", say::period(*s)),
-                *value,
-                key,
-            ));
-            told.push(year);
-            ids.push(rate.id());
-        }
+    if let Some((s, (value, rate))) = partial
+        && let Some(year) = value.over(Interval::exact(s.months())).map(|m| m.scaled(slot.months()))
+    {
+        steps.push(say::step(
+            format!("two-way trade in {} (implied by its later change)", say::period(*s)),
+            *value,
+            key,
+        ));
+        told.push(year);
+        ids.push(rate.id());
     }
     if let Some((s, t)) = nearest {
         steps.push(say::step(format!("two-way trade in {}", say::period(s)), t.value, key));

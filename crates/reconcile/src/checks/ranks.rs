@@ -84,10 +84,10 @@ fn agreements(context: &Context<'_>, key: &Key<'_>, list: &[Told<'_>], found: &m
         }
         let mut title = format!("{sources} reports agree: {} is the {} {}.", key.subject, place(ordinal), name(key));
         let fields: Vec<u32> = same.iter().filter_map(|t| t.rank.out_of).collect();
-        if let (Some(a), Some(b)) = (fields.first(), fields.last()) {
-            if a != b {
-                title.push_str(&format!(" The field went from {a} to {b}."));
-            }
+        if let (Some(a), Some(b)) = (fields.first(), fields.last())
+            && a != b
+        {
+            title.push_str(&format!(" The field went from {a} to {b}."));
         }
         found.push(Finding::new(Kind::Agreement, "repeated-rank", title, by.iter().map(|s| s.id.clone()).collect()));
     }
