@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Run};
 use super::words::Role;
-use crate::text::furniture;
+use crate::text::{Furniture, furniture};
 
 /// What a run of text is on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) fn places(flow: &mut Flow) -> Vec<Place> {
     let main = main_part(flow);
     let mut places: Vec<Place> = flow.runs.iter().map(|run| place(flow, run, main)).collect();
     drop_lists_of_links(flow, &mut places);
+    drop_listed(flow, &mut places);
     drop_loose_headings(flow, &mut places);
     places
 }
@@ -133,6 +134,22 @@ fn drop_lists_of_links(flow: &Flow, places: &mut [Place]) {
             let sentence = run.text.ends_with(['.', '?', '!']) && run.tag == "p" && run.chars > 80;
             if !sentence {
                 places[i] = Place::Beside;
+            }
+        }
+    }
+}
+
+/// Short runs below a heading such as "Related news", up to the next paragraph.
+fn drop_listed(flow: &Flow, places: &mut [Place]) {
+    let mut listed = false;
+    for (i, run) in flow.runs.iter().enumerate() {
+        if furniture(&run.text) == Some(Furniture::ListHead) {
+            listed = true;
+        } else if listed && matches!(places[i], Place::Article | Place::Heading) {
+            let other = run.linked > 0 && (run.link_percent() > 40 || run.chars < 160) || run.tag == "li" && run.chars < 200;
+            match other {
+                true => places[i] = Place::Beside,
+                false => listed = false,
             }
         }
     }

@@ -11,7 +11,7 @@ mod tail;
 use crate::{charset, dates, language, limits};
 use attache_core::{Block, Document, Edtf, Error, FoundDate, Section, Span, id};
 
-pub(crate) use furniture::furniture;
+pub(crate) use furniture::{Furniture, furniture};
 pub(crate) use paragraphs::split;
 pub(crate) use repeats::key;
 
@@ -50,12 +50,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
         .collect()
 }
 
-/// Marks what a page's structure left open: repeats, captions by their credits, the lede, lists behind the report's end.
+/// Marks what a page's structure left open: repeats, captions by their credits, the lede.
 pub(crate) fn finish(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
     let paragraphs: Vec<Span> = blocks.iter().map(|b| b.span).collect();
     let shapes = shape::of_all(text, &paragraphs);
-    let language = article_language(text, &blocks);
-    let beside = tail_of_page(&blocks, &shapes, language);
     let mut lede = false;
     for (i, block) in blocks.iter_mut().enumerate() {
         let shape = &shapes[i];
@@ -65,8 +63,6 @@ pub(crate) fn finish(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
         }
         if shape.furniture.is_some() {
             block.section = Section::Other;
-        } else if beside[i] {
-            block.section = Section::Teaser;
         } else if shape.caption {
             block.section = Section::Caption;
         } else if !lede && matches!(shape.make, shape::Make::Prose | shape::Make::Sentence) {
@@ -75,18 +71,6 @@ pub(crate) fn finish(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// Lists of other stories among a page's own blocks.
-fn tail_of_page(blocks: &[Block], shapes: &[shape::Shape], language: Option<&'static str>) -> Vec<bool> {
-    let own: Vec<usize> = (0..blocks.len()).filter(|i| matches!(blocks[*i].section, Section::Body | Section::Caption)).collect();
-    let part: Vec<shape::Shape> = own.iter().map(|i| shape::Shape { repeat_of: None, ..shapes[*i].clone() }).collect();
-    let first = part.iter().position(shape::Shape::is_prose).unwrap_or(0);
-    let mut beside = vec![false; blocks.len()];
-    for (at, is_beside) in own.iter().zip(tail::beside(&part, first, language)) {
-        beside[*at] = is_beside;
-    }
-    beside
 }
 
 /// The language of most of the article's words.

@@ -33,6 +33,8 @@ pub(super) struct Shape {
     pub(super) dated: bool,
     /// Ends in three dots: the beginning of something longer.
     pub(super) cut: bool,
+    /// Begins with a number or a bullet, or has several numbers.
+    pub(super) numbered: bool,
     /// The number of the first paragraph with the same words.
     pub(super) repeat_of: Option<usize>,
 }
@@ -73,8 +75,15 @@ fn of(paragraph: &str) -> Shape {
         signed_off,
         dated: paragraphs::opens_with_dateline(paragraph) || is_place_and_day(paragraph, chars),
         cut: paragraph.ends_with("...") || paragraph.ends_with('…'),
+        numbered: chars <= 300 && is_numbered(paragraph),
         repeat_of: None,
     }
+}
+
+fn is_numbered(paragraph: &str) -> bool {
+    let starts = paragraph.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '•' | '*' | '▪'));
+    let numbers = paragraph.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
+    starts || numbers >= 2 || paragraph.contains(['%', '$', '\t', '@'])
 }
 
 fn make(paragraph: &str, chars: usize, signed_off: bool) -> Make {

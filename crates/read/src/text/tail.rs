@@ -115,6 +115,11 @@ fn bare_titles(shapes: &[Shape], first: usize) -> Option<usize> {
         !(shape.furniture.is_some() || (shape.is_listed() && shape.make != Make::Date))
     })?;
     let titles: Vec<usize> = (last + 1..shapes.len()).filter(|i| shapes[*i].make == Make::Title && shapes[*i].furniture.is_none()).collect();
+    // Rows of a table and items with numbers are the report's own.
+    let counted = titles.iter().filter(|i| shapes[**i].numbered).count();
+    if counted * 3 > titles.len() {
+        return None;
+    }
     let like_headlines = titles.iter().filter(|i| (30..=150).contains(&shapes[**i].chars)).count();
     (titles.len() >= 4 && like_headlines * 5 >= titles.len() * 4).then(|| last + 1)
 }
