@@ -12,6 +12,7 @@ pub mod reader;
 pub mod scene;
 pub mod sentence;
 pub mod times;
+pub mod settle;
 pub mod token;
 pub mod value;
 

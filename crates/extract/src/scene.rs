@@ -35,6 +35,8 @@ pub struct Scene<'a> {
     pub names: Vec<Named>,
     pub units: Units,
     pub now: Now,
+    /// The countries that the article names, most often named first.
+    pub countries: Vec<String>,
     /// Whether names are looked up; without them every value is seen, also those within names.
     names_on: bool,
 }
@@ -60,11 +62,13 @@ impl<'a> Scene<'a> {
             names: Vec::new(),
             units: Units::default(),
             now: Now::default(),
+            countries: Vec::new(),
             names_on,
         };
         for block in 0..document.blocks.len() {
             scene.add_block(block);
         }
+        crate::settle::settle(&mut scene);
         scene
     }
 

@@ -109,7 +109,7 @@ classes! {
     Following = "time.following", Tet = "time.festival",
     // Sides.
     TwoSides = "side.two", Neighbour = "side.neighbour", Locality = "side.locality", Region_ = "side.region",
-    ForeignNoun = "side.foreign",
+    ForeignNoun = "side.foreign", MarketNoun = "side.market",
     // Discourse.
     Said = "verb.said", Report = "noun.report", According = "function.according",
     // Events of the world that date a text.

@@ -1,0 +1,143 @@
+//! What a sentence leaves out: the sides, the period and the indicator that were spoken of before.
+
+use super::flow::Ends;
+use super::indicator::Indicator;
+use super::view::View;
+use crate::scene::{Scene, Sentence};
+use crate::settle::{is_country, is_division};
+use attache_core::Edtf;
+
+/// The thread of a text, from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    pub indicator: Option<Indicator>,
+    pub period: Option<Edtf>,
+    /// The two sides of the last figure, or of the last sentence that named two.
+    pub pair: Option<[String; 2]>,
+    /// The side that the last sentence was about: its first.
+    pub topic: Option<String>,
+    block: Option<usize>,
+    /// How many sentences ago the period was set.
+    age: usize,
+    article: bool,
+}
+
+impl Context {
+    /// Takes note that a sentence begins.
+    pub fn enter(&mut self, sentence: &Sentence) {
+        let article = sentence.section.is_article();
+        if article != self.article || !article && self.block != Some(sentence.block) {
+            *self = Context { article, ..Context::default() };
+        }
+        self.block = Some(sentence.block);
+        self.age += 1;
+    }
+
+    /// Takes note of the sides that a sentence named.
+    pub fn leave(&mut self, view: &View) {
+        let mut ids: Vec<&str> = Vec::new();
+        for side in &view.sides {
+            if (is_country(&side.id) || is_division(&side.id)) && !ids.contains(&side.id.as_str()) {
+                ids.push(&side.id);
+            }
+        }
+        if let [a, b] = ids[..] {
+            self.pair = Some([a.to_owned(), b.to_owned()]);
+        } else if ids.len() > 2 {
+            self.pair = pair_of(&ids, &view.scene.countries).or_else(|| self.pair.take());
+        }
+        if let Some(first) = ids.first() {
+            self.topic = Some((*first).to_owned());
+        }
+    }
+
+    pub fn saw(&mut self, indicator: Indicator, period: Option<Edtf>, pair: Option<[String; 2]>) {
+        if indicator != Indicator::Other {
+            self.indicator = Some(indicator);
+        }
+        if let Some(p) = period.filter(|p| !p.is_open()) {
+            self.period = Some(p);
+            self.age = 0;
+        }
+        if pair.is_some() {
+            self.pair = pair;
+        }
+    }
+
+    /// The period of the last figures, if it is fresh.
+    pub fn fresh_period(&self) -> Option<Edtf> {
+        self.period.filter(|_| self.age <= 4)
+    }
+}
+
+/// Of many sides, the two countries that the document is about, where both are there.
+fn pair_of(ids: &[&str], countries: &[String]) -> Option<[String; 2]> {
+    let top: Vec<&String> = countries.iter().take(2).filter(|c| ids.contains(&c.as_str())).collect();
+    match top[..] {
+        [a, b] => Some([a.clone(), b.clone()]),
+        _ => None,
+    }
+}
+
+/// The two sides of the document: the two countries named most, or one and the division of the other that is.
+pub fn document_pair(scene: &Scene) -> Option<[String; 2]> {
+    match scene.countries.as_slice() {
+        [a, b, ..] => Some([a.clone(), b.clone()]),
+        _ => None,
+    }
+}
+
+/// The other side of `one` in the pair.
+pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
+    let same = |x: &str| x == one || x.split_once('-').is_some_and(|(c, _)| c == one) || one.split_once('-').is_some_and(|(c, _)| c == x);
+    match (same(&pair[0]), same(&pair[1])) {
+        (true, false) => Some(pair[1].clone()),
+        (false, true) => Some(pair[0].clone()),
+        _ => None,
+    }
+}
+
+/// Fills in the sides that the words leave out.
+pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Option<&[String; 2]>, total: bool) -> Ends {
+    let last = context.pair.as_ref().or(pair);
+    let partner = |one: &str| {
+        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))) }
+    };
+    match indicator {
+        Indicator::Trade => {
+            let mut between = ends.between;
+            match between.as_slice() {
+                [] => between = last.map(|p| p.to_vec()).unwrap_or_default(),
+                [one] => between.extend(partner(&one.clone())),
+                _ => {}
+            }
+            between.sort();
+            Ends { between, ..Ends::default() }
+        }
+        Indicator::Other => ends,
+        _ => {
+            let (mut from, mut to) = (ends.from, ends.to);
+            match (&from, &to) {
+                (Some(f), None) => to = partner(f),
+                (None, Some(t)) => from = partner(t),
+                (None, None) => {
+                    if let Some(p) = last {
+                        (from, to) = default_direction(indicator, context, p);
+                    }
+                }
+                _ => {}
+            }
+            Ends { from, to, between: Vec::new() }
+        }
+    }
+}
+
+/// With no side named: the topic of the sentence before is the one that exports, imports, invests.
+fn default_direction(indicator: Indicator, context: &Context, pair: &[String; 2]) -> (Option<String>, Option<String>) {
+    let own = context.topic.clone().filter(|t| other(pair, t).is_some()).unwrap_or_else(|| pair[0].clone());
+    let partner = other(pair, &own);
+    match indicator {
+        Indicator::Imports | Indicator::Deficit | Indicator::Visitors => (partner, Some(own)),
+        _ => (Some(own), partner),
+    }
+}

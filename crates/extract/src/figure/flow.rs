@@ -1,0 +1,168 @@
+//! Who with whom: the sides of a value, from the words around its indicator, else from what was said before.
+
+use super::indicator::Indicator;
+use super::side::{Case, Side};
+use super::view::View;
+use crate::pack::Class;
+
+/// The two ends of a flow, as far as the words give them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ends {
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// For trade: the sides named, in any order.
+    pub between: Vec<String>,
+}
+
+impl Ends {
+    pub fn is_empty(&self) -> bool {
+        self.from.is_none() && self.to.is_none() && self.between.is_empty()
+    }
+
+    /// The ids named, whatever their role.
+    pub fn ids(&self) -> Vec<String> {
+        self.between.iter().chain(&self.from).chain(&self.to).cloned().collect()
+    }
+}
+
+/// The sides that belong to the value at `at` with its indicator's noun or verb at `gov`.
+pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) -> Ends {
+    let window = window(view, gov, at);
+    let sides: Vec<&Side> = view.sides.iter().filter(|s| window.contains(&s.at)).collect();
+    match indicator {
+        Indicator::Trade => trade(view, &sides, gov),
+        Indicator::Exports => exports(view, &sides, gov),
+        Indicator::Imports => imports(view, &sides, gov),
+        Indicator::Deficit => balance(&sides, true),
+        Indicator::Surplus => balance(&sides, false),
+        Indicator::Fdi | Indicator::Projects | Indicator::Investment => investment(view, &sides, gov),
+        Indicator::Visitors => visitors(view, &sides, gov, at),
+        Indicator::Students => students(&sides),
+        Indicator::Aid => aid(view, &sides),
+        Indicator::Other => Ends::default(),
+    }
+}
+
+/// The items whose sides count: the clause, cut at the values before and after that have an indicator of their own.
+fn window(view: &View, gov: Option<usize>, at: usize) -> std::ops::Range<usize> {
+    let here = view.clause[at];
+    let anchor = gov.unwrap_or(at).min(at);
+    let mut start = anchor;
+    while start > 0 && view.clause[start - 1] == view.clause[anchor] && !(view.is_value(start - 1) && gov.is_some_and(|g| start - 1 < g) && !view.free_of(start, anchor, &[Class::With])) {
+        start -= 1;
+    }
+    if gov.is_some_and(|g| view.clause[g] != here) {
+        start = start.min(anchor);
+    }
+    let mut end = at.max(gov.unwrap_or(at)) + 1;
+    while end < view.items.len() && view.clause[end] == here && !view.is_value(end) && !view.mark(end, ';') {
+        end += 1;
+    }
+    start..end
+}
+
+fn find<'a>(sides: &[&'a Side], cases: &[Case]) -> Option<&'a Side> {
+    sides.iter().find(|s| cases.contains(&s.case)).copied()
+}
+
+/// The owner of a noun: the possessive or adjective nearest before it, else the subject.
+fn owner(sides: &[&Side], gov: Option<usize>) -> Option<String> {
+    let before = |s: &&&Side| gov.is_none_or(|g| s.at < g);
+    let near = sides.iter().filter(before).rev().find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
+    near.or_else(|| sides.iter().filter(before).find(|s| s.case == Case::Plain)).map(|s| s.id.clone())
+}
+
+fn trade(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
+    let pair: Vec<String> = sides.iter().filter(|s| matches!(s.case, Case::Between | Case::Compound)).map(|s| s.id.clone()).collect();
+    if pair.len() >= 2 {
+        return Ends { between: two(pair), ..Ends::default() };
+    }
+    let mut all: Vec<String> = Vec::new();
+    all.extend(owner(sides, gov));
+    all.extend(sides.iter().filter(|s| matches!(s.case, Case::With | Case::Between | Case::Compound)).map(|s| s.id.clone()));
+    if all.len() < 2 {
+        all.extend(sides.iter().filter(|s| matches!(s.case, Case::Possessive | Case::Adjective | Case::Plain | Case::To | Case::Of)).map(|s| s.id.clone()));
+    }
+    let _ = view;
+    Ends { between: two(all), ..Ends::default() }
+}
+
+/// The first two that differ.
+fn two(ids: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for id in ids {
+        if !out.contains(&id) && out.len() < 2 {
+            out.push(id);
+        }
+    }
+    out
+}
+
+fn exports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
+    let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::With])).or_else(|| market(view, sides));
+    let from = find(sides, &[Case::From]).map(|s| s.id.clone()).or_else(|| owner(sides, gov).filter(|o| to.is_none_or(|t| t.id != *o))).or_else(|| find(sides, &[Case::Of]).map(|s| s.id.clone()));
+    Ends { from, to: to.map(|s| s.id.clone()), between: Vec::new() }
+}
+
+fn imports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
+    let from = find(sides, &[Case::From]).or_else(|| find(sides, &[Case::With])).or_else(|| origin(sides, gov));
+    let to = owner(sides, gov).filter(|o| from.is_none_or(|f| f.id != *o));
+    let to = to.or_else(|| find(sides, &[Case::To, Case::In]).map(|s| s.id.clone())).filter(|t| from.is_none_or(|f| f.id != *t));
+    let _ = view;
+    Ends { from: from.map(|s| s.id.clone()), to, between: Vec::new() }
+}
+
+/// "imports of Vietnamese seafood": the adjective after the noun is the origin.
+fn origin<'a>(sides: &[&'a Side], gov: Option<usize>) -> Option<&'a Side> {
+    let gov = gov?;
+    sides.iter().find(|s| s.at > gov && matches!(s.case, Case::Adjective | Case::Possessive | Case::Of)).copied()
+}
+
+/// "in the Chinese market".
+fn market<'a>(view: &View, sides: &[&'a Side]) -> Option<&'a Side> {
+    sides.iter().find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun))).copied()
+}
+
+fn balance(sides: &[&Side], deficit: bool) -> Ends {
+    let partner = find(sides, &[Case::With, Case::From]).or_else(|| find(sides, &[Case::To]));
+    let own = sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective | Case::Of) && partner.is_none_or(|p| p.id != s.id));
+    let (own, partner) = (own.map(|s| s.id.clone()), partner.map(|s| s.id.clone()));
+    if deficit { Ends { from: partner, to: own, between: Vec::new() } } else { Ends { from: own, to: partner, between: Vec::new() } }
+}
+
+fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
+    let to = find(sides, &[Case::In]).or_else(|| find(sides, &[Case::To])).map(|s| s.id.clone());
+    let from = find(sides, &[Case::From, Case::By]).map(|s| s.id.clone());
+    let owner = owner(sides, gov).filter(|o| to.as_ref() != Some(o));
+    // "Vietnam attracted 5 projects from China", "Laos received": the subject is the host.
+    let hosted = view.items.iter().any(|i| i.has(Class::Welcome)) && from.is_some();
+    if hosted && to.is_none() {
+        return Ends { from, to: owner, between: Vec::new() };
+    }
+    Ends { from: from.or(owner), to, between: Vec::new() }
+}
+
+fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends {
+    let noun = gov.unwrap_or(at);
+    let adjective = sides.iter().filter(|s| s.at < noun && noun - s.at <= 4 && s.at + 1 >= noun.saturating_sub(3)).rev().find(|s| matches!(s.case, Case::Adjective | Case::Plain) || s.id == "world");
+    let from = find(sides, &[Case::From]).or(adjective.copied());
+    let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::In])).map(|s| s.id.clone());
+    let from = from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f));
+    let subject = sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id)).map(|s| s.id.clone());
+    let welcomed = view.items.iter().any(|i| i.has(Class::Welcome));
+    let to = to.or_else(|| subject.clone().filter(|_| welcomed || from.is_some()));
+    Ends { from, to, between: Vec::new() }
+}
+
+fn students(sides: &[&Side]) -> Ends {
+    let to = find(sides, &[Case::In, Case::To]).map(|s| s.id.clone());
+    let from = find(sides, &[Case::Adjective, Case::From, Case::Possessive]).map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f));
+    Ends { from, to, between: Vec::new() }
+}
+
+fn aid(view: &View, sides: &[&Side]) -> Ends {
+    let from = find(sides, &[Case::From, Case::By]).or_else(|| find(sides, &[Case::Plain, Case::Possessive, Case::Adjective]));
+    let to = find(sides, &[Case::To]).or_else(|| sides.iter().filter(|s| from.is_none_or(|f| f.id != s.id)).find(|s| matches!(s.case, Case::Plain | Case::In)).copied());
+    let _ = view;
+    Ends { from: from.map(|s| s.id.clone()), to: to.map(|s| s.id.clone()), between: Vec::new() }
+}

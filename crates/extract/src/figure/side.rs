@@ -1,0 +1,151 @@
+//! Sides: the countries, divisions and blocs of a sentence, each with the case it stands in.
+
+use crate::item::{Item, What};
+use crate::pack::Class;
+use crate::pack::meaning::Form;
+use crate::scene::Scene;
+use crate::settle::{is_country, is_division};
+
+/// How a side is tied to the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Before a verb, with nothing that leads it.
+    Plain,
+    /// `China's`.
+    Possessive,
+    /// `Chinese` before a noun.
+    Adjective,
+    To,
+    From,
+    With,
+    In,
+    Between,
+    Of,
+    By,
+    /// One half of `China-Vietnam`.
+    Compound,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The index of its item in the sentence.
+    pub at: usize,
+    pub id: String,
+    pub case: Case,
+}
+
+/// The sides of a sentence, in order.
+pub fn sides(scene: &Scene, items: &[Item]) -> Vec<Side> {
+    let mut out: Vec<Side> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some(id) = side_id(scene, item) else { continue };
+        let absorbed = absorbed(scene, items, at, &id);
+        if !absorbed {
+            let case = case(scene, items, at, &out);
+            out.push(Side { at, id, case });
+        }
+    }
+    out
+}
+
+/// The id of an item that is a country, a first-level division or a bloc; `world` for "foreign partners".
+fn side_id(scene: &Scene, item: &Item) -> Option<String> {
+    if item.has(Class::ForeignNoun) {
+        return Some("world".into());
+    }
+    let id = scene.id(item)?;
+    (is_country(id) || is_division(id) || id.starts_with("bloc:")).then(|| id.to_owned())
+}
+
+/// `China's Yunnan`, `Yunnan province of China`: the country only says where the division lies.
+fn absorbed(scene: &Scene, items: &[Item], at: usize, id: &str) -> bool {
+    if !is_country(id) {
+        return false;
+    }
+    let local = |i: &Item| scene.id(i).is_some_and(|other| (is_division(other) || other.starts_with("place:") || other.starts_with("gate:")) && scene.packs.country(other).as_deref() == Some(id));
+    let ahead = items[at + 1..].iter().take(6).take_while(|i| !is_break(i)).any(local);
+    let linked = items.get(at + 1).is_some_and(|i| i.what == What::Possessive || local(i)) || scene.named(&items[at]).is_some_and(|n| n.form == Form::Demonym);
+    if ahead && linked {
+        return true;
+    }
+    let behind = at >= 2 && (items[at - 1].any(&[Class::Of, Class::In]) || items[at - 1].is_mark(',') || items[at - 1].is_mark('('));
+    behind && items[at.saturating_sub(5)..at - 1].iter().rev().take_while(|i| !i.any(&[Class::And, Class::To, Class::With]) && !i.is_mark(',')).any(local)
+}
+
+/// Words over which a name is not tied to another.
+fn is_break(item: &Item) -> bool {
+    matches!(item.what, What::Amount(_) | What::Time(_)) || item.any(&[Class::And, Class::To, Class::From, Class::With, Class::In, Class::Reach, Class::Between, Class::Be, Class::Have, Class::Of]) || matches!(item.what, What::Mark(_))
+}
+
+fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
+    let next = items.get(at + 1);
+    let after = items.get(at + 2);
+    let dash = |i: Option<&Item>| i.is_some_and(|i| i.what == What::Dash);
+    let is_side = |i: Option<&Item>| i.is_some_and(|i| side_id(scene, i).is_some());
+    if (dash(next) && is_side(after)) || (at >= 2 && dash(items.get(at - 1)) && is_side(items.get(at - 2))) {
+        return Case::Compound;
+    }
+    // The preposition before it, over articles and words such as "northern province of".
+    let mut led = None;
+    for i in (at.saturating_sub(7)..at).rev() {
+        let item = &items[i];
+        let found = preposition(item);
+        if found == Some(Case::Of) && i > 0 && items[i - 1].any(&[Class::Locality, Class::Region_]) {
+            continue;
+        }
+        if let Some(found) = found {
+            led = Some((found, i));
+            break;
+        }
+        if item.has(Class::And) {
+            // "between A and B", "to A and B": the second has the case of the first.
+            let first = before.last().filter(|s| i.saturating_sub(s.at) <= 3);
+            if let Some(first) = first.filter(|s| !matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective)) {
+                led = Some((first.case, i));
+            }
+            break;
+        }
+        let skip = item.any(&[Class::The, Class::A, Class::Locality, Class::Its, Class::Neighbour, Class::Region_]) || matches!(item.what, What::Plain) && !item.capital && at - i <= 4;
+        if !skip {
+            break;
+        }
+    }
+    let possessive = next.is_some_and(|i| i.what == What::Possessive);
+    let demonym = scene.named(&items[at]).is_some_and(|n| n.form == Form::Demonym);
+    match led {
+        Some((Case::Between, _)) => Case::Between,
+        // "to China's market": still to China; "of China's exports": the owner of exports.
+        Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => case,
+        Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if owns_place(items, at) => case,
+        Some((Case::Of, _)) if !possessive => Case::Of,
+        Some((Case::By, _)) => Case::By,
+        _ if possessive => Case::Possessive,
+        _ if demonym => Case::Adjective,
+        _ => Case::Plain,
+    }
+}
+
+/// "the Chinese market", "China's side", "Vietnamese partners": the noun only repeats the side.
+fn owns_place(items: &[Item], at: usize) -> bool {
+    items[at + 1..].iter().take(3).any(|i| i.any(&[Class::MarketNoun]))
+}
+
+fn preposition(item: &Item) -> Option<Case> {
+    if item.has(Class::Between) {
+        Some(Case::Between)
+    } else if item.any(&[Class::To, Class::Into, Class::For]) {
+        Some(Case::To)
+    } else if item.has(Class::From) {
+        Some(Case::From)
+    } else if item.any(&[Class::With, Class::Against]) {
+        Some(Case::With)
+    } else if item.any(&[Class::In, Class::Within, Class::At]) {
+        Some(Case::In)
+    } else if item.has(Class::Of) {
+        Some(Case::Of)
+    } else if item.has(Class::By) {
+        Some(Case::By)
+    } else {
+        None
+    }
+}
