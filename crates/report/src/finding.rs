@@ -2,6 +2,7 @@
 
 use crate::names::Names;
 use crate::sentence;
+use crate::spell::Speller;
 use crate::statements::{published, publisher};
 use crate::words;
 use attache_core::{Decimal, DocumentRow, Statement};
@@ -144,7 +145,19 @@ impl<'a> Index<'a> {
         self.statements.get(id).copied()
     }
 
-    /// The words that a finding rests on, by date of their document.
+    /// The finding with ids and dates spelled out.
+    pub fn spelled(&self, card: &Card) -> Card {
+        let speller = Speller::new(self.names, &self.documents);
+        let step = |s: &Step| Step { text: speller.spell(&s.text), ..s.clone() };
+        Card {
+            title: speller.spell(&card.title),
+            arithmetic: card.arithmetic.iter().map(step).collect(),
+            alternatives: card.alternatives.iter().map(|a| speller.spell(a)).collect(),
+            ..card.clone()
+        }
+    }
+
+    /// The words that a finding rests on, by date of their document; each passage once.
     pub fn evidence(&self, card: &Card) -> Vec<Evidence> {
         let mut out: Vec<(Option<i32>, Evidence)> = Vec::new();
         for s in card.statements.iter().filter_map(|id| self.statement(id)) {
@@ -160,6 +173,7 @@ impl<'a> Index<'a> {
             out.push((row.published.and_then(|p| p.last_day()), evidence));
         }
         out.sort_by(|(a, x), (b, y)| (a, &x.statement.doc, x.statement.at).cmp(&(b, &y.statement.doc, y.statement.at)));
+        out.dedup_by(|(_, a), (_, b)| (&a.statement.doc, a.statement.at) == (&b.statement.doc, b.statement.at));
         out.into_iter().map(|(_, e)| e).collect()
     }
 }

@@ -6,6 +6,7 @@ pub mod finding;
 pub mod names;
 pub mod sentence;
 pub mod series;
+pub mod spell;
 pub mod statements;
 pub mod table;
 pub mod words;

@@ -94,8 +94,8 @@ fn is_stock(f: &Figure) -> bool {
 fn series(reports: Vec<Report>, names: &Names) -> Series {
     let first = &reports[0].figure;
     let stock = is_stock(first);
-    let title = sentence::measure(first, names) + if stock { " (to date)" } else { "" };
     let unit = reports.iter().find_map(|r| r.figure.unit.clone());
+    let title = title(first, unit.as_deref(), stock, names);
     let mut points: Vec<Point> = Vec::new();
     for report in reports {
         match points.iter_mut().find(|p| same_days(p.period, report.figure.period)) {
@@ -117,6 +117,16 @@ fn series(reports: Vec<Report>, names: &Names) -> Series {
     let days = |p: &Point| p.period.map(|p| (p.last_day().unwrap_or(i32::MAX), p.first_day().unwrap_or(i32::MIN)));
     points.sort_by_key(|p| (p.period.is_none(), days(p)));
     Series { title, unit, stock, points }
+}
+
+fn title(f: &Figure, unit: Option<&str>, stock: bool, names: &Names) -> String {
+    let per = f.per.as_ref().map(|p| format!(", a {p}")).unwrap_or_default();
+    // Dollars and numbers of things go without saying.
+    let unit = match unit {
+        None | Some("USD" | "count" | "percent") => String::new(),
+        Some(unit) => format!(", in {unit}"),
+    };
+    format!("{}{per}{unit}{}", sentence::measure(f, names), if stock { " (to date)" } else { "" })
 }
 
 /// `2024` and `2024-01/2024-12` are one period.
@@ -165,6 +175,21 @@ pub fn bare_value(f: &Figure) -> String {
         Some(_) => sentence::value(&Figure { change: None, ..f.clone() }),
         None => String::new(),
     }
+}
+
+/// The value in short, for a column that names the unit: `>185.4 bn`, `4.5–5%`.
+pub fn short_value(f: &Figure) -> String {
+    let Some(value) = f.value else { return String::new() };
+    let sign = words::approx(f.approx);
+    let range = f.value_to.map(|to| format!("–{}", words::short_number(to))).unwrap_or_default();
+    let percent = if f.unit.as_deref() == Some("percent") { "%" } else { "" };
+    format!("{sign}{}{range}{percent}", words::short_number(value))
+}
+
+/// The change in short, for a column that says "on the year before".
+pub fn short_change(f: &Figure) -> String {
+    let Some(change) = &f.change else { return String::new() };
+    sentence::change(change, f.period).trim_end_matches(" on the year before").to_owned()
 }
 
 /// The period, or that there is none.

@@ -44,6 +44,11 @@ pub fn amount(value: Decimal, unit: Option<&str>) -> String {
     }
 }
 
+/// A number with its magnitude as letters: `168.5 bn`.
+pub fn short_number(value: Decimal) -> String {
+    number(value).replace(" trillion", " tn").replace(" billion", " bn").replace(" million", " m")
+}
+
 /// A range with its unit: `4.5–5%`.
 pub fn range(from: Decimal, to: Decimal, unit: Option<&str>) -> String {
     let same_scale = |n: &str| n.rsplit(' ').next().unwrap_or_default().to_owned();

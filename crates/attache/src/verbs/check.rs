@@ -41,8 +41,8 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
     let engine = common.engine()?;
     let ledger = Ledger::open(&common.ledger)?;
     let checked = engine.check(&ledger)?;
-    let shown: Vec<&Card> = checked.cards.iter().filter(|c| args.all || c.is_conflict()).collect();
     let resolve = finding::Index::new(&checked.documents, &checked.statements, engine.names());
+    let shown: Vec<&Card> = checked.cards.iter().filter(|c| args.all || c.is_conflict()).collect();
     let mut out = out::stdout();
     match args.format {
         Format::Json => {
@@ -51,7 +51,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
         }
         Format::Text => {
             for card in &shown {
-                print(&mut out, card, &resolve.evidence(card))?;
+                print(&mut out, &resolve.spelled(card), &resolve.evidence(card))?;
             }
             closing(&mut out, &checked, args.all)?;
         }

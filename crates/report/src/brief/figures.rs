@@ -3,8 +3,7 @@
 use super::Desk;
 use crate::chart;
 use crate::names::Names;
-use crate::sentence;
-use crate::series::{Point, Report, Series, bare_value, period_words};
+use crate::series::{Point, Report, Series, bare_value, period_words, short_change, short_value};
 use crate::words;
 use attache_core::{Rank, Statement, Values};
 use maud::{Markup, PreEscaped, html};
@@ -42,7 +41,7 @@ fn with_chart(desk: &Desk<'_>, series: &Series, i: usize) -> Markup {
                 div.scroll tabindex="0" role="region" aria-label={ "Table: " (series.title) } {
                     table {
                         caption.hidden { (series.title) }
-                        thead { tr { th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "Change" } th scope="col" { "Reported by" } } }
+                        thead { tr { th scope="col" { "Period" } th.n scope="col" { (value_head(series)) } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
                         tbody { @for point in &series.points { (rows(desk, point)) } }
                     }
                 }
@@ -51,11 +50,20 @@ fn with_chart(desk: &Desk<'_>, series: &Series, i: usize) -> Markup {
     }
 }
 
+fn value_head(series: &Series) -> String {
+    match series.unit.as_deref() {
+        None | Some("percent") => "Value".to_owned(),
+        Some("count") => "Number".to_owned(),
+        Some(unit) => unit.to_owned(),
+    }
+}
+
 fn rows(desk: &Desk<'_>, point: &Point) -> Markup {
     html! {
         @for (i, r) in point.reports.iter().enumerate() {
             tr {
                 @if i == 0 { th scope="rowgroup" rowspan=(point.reports.len()) { (period_words(point.period)) } }
+                td.n { (short_value(&r.figure)) (desk.verdict(&r.statement.id)) }
                 (cells(desk, r))
             }
         }
@@ -64,8 +72,7 @@ fn rows(desk: &Desk<'_>, point: &Point) -> Markup {
 
 fn cells(desk: &Desk<'_>, r: &Report) -> Markup {
     html! {
-        td.n { (bare_value(&r.figure)) (desk.verdict(&r.statement.id)) }
-        td.n { @if let Some(c) = &r.figure.change { (sentence::change(c, r.figure.period)) } }
+        td.n { (short_change(&r.figure)) }
         td {
             (r.publisher)
             @if let Some(who) = &r.said_by { ", citing " (who) }
@@ -80,13 +87,14 @@ fn singles(desk: &Desk<'_>, all: &[&Series]) -> Markup {
         div.scroll tabindex="0" role="region" aria-label="Figures of one period" {
             table {
                 caption.hidden { "Figures of one period" }
-                thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "Change" } th scope="col" { "Reported by" } } }
+                thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
                 tbody {
                     @for series in all {
                         @for (point, r) in series.points.iter().flat_map(|p| p.reports.iter().map(move |r| (p, r))) {
                             tr {
                                 th scope="row" { (series.title) }
                                 td { (period_words(point.period)) }
+                                td.n { (bare_value(&r.figure)) (desk.verdict(&r.statement.id)) }
                                 (cells(desk, r))
                             }
                         }

@@ -24,7 +24,8 @@ fn conflict(desk: &Desk<'_>, card: &Card, number: usize) -> Markup {
             p.meta { (card.verdict_words()) " · confidence " (card.confidence) " · " code { (card.rule) } }
             @if !card.arithmetic.is_empty() { (sum(card)) }
             @if !card.alternatives.is_empty() {
-                p { "It would agree with: " (card.alternatives.join("; ")) "." }
+                p.would { "What would make it agree:" }
+                ul.follows { @for other in &card.alternatives { li { (other) } } }
             }
             (quotes(desk, card))
         }
@@ -67,7 +68,7 @@ pub(crate) fn others(desk: &Desk<'_>) -> Option<Markup> {
     kinds.dedup();
     Some(html! {
         @for kind in kinds {
-            @let cards: Vec<&&Card> = desk.others.iter().filter(|c| c.kind == kind).collect();
+            @let cards: Vec<&Card> = desk.others.iter().filter(|c| c.kind == kind).collect();
             h3 { (heading(kind)) }
             ul.follows {
                 @for card in cards.iter().take(MOST) { li { (line(desk, card)) } }

@@ -38,9 +38,11 @@ pub(crate) struct Desk<'a> {
     pub(crate) material: &'a Material<'a>,
     pub(crate) statements: Vec<&'a Statement>,
     pub(crate) notes: Notes<'a>,
+    /// Pairs of countries, the most frequent first.
+    pub(crate) pairs: Vec<Vec<String>>,
     pub(crate) series: Vec<Series>,
-    pub(crate) conflicts: Vec<&'a Card>,
-    pub(crate) others: Vec<&'a Card>,
+    pub(crate) conflicts: Vec<Card>,
+    pub(crate) others: Vec<Card>,
     pub(crate) doubts: BTreeSet<String>,
     pub(crate) index: Index<'a>,
 }
@@ -53,12 +55,19 @@ impl<'a> Desk<'a> {
         let (conflicts, others): (Vec<&Card>, Vec<&Card>) =
             material.cards.iter().filter(about).partition(|c| c.is_conflict());
         let cited = scope::cited(material, &statements, &conflicts, &others);
+        let index = Index::new(material.documents, material.statements, material.names);
+        let spelled = |cards: Vec<&Card>| cards.into_iter().map(|c| index.spelled(c)).collect::<Vec<Card>>();
+        let (conflicts, others) = (spelled(conflicts), spelled(others));
         let owned: Vec<Statement> = statements.iter().map(|s| (*s).clone()).collect();
+        let pairs = scope::pairs(&statements);
+        let mut series = series::group(&owned, material.documents, material.names);
+        series.sort_by_key(|one| scope::order(&one.points[0].reports[0].figure, &pairs));
         Desk {
             notes: Notes::new(material.documents, &cited),
-            series: series::group(&owned, material.documents, material.names),
+            pairs,
+            series,
             doubts: conflicts.iter().flat_map(|c| c.statements.iter().cloned()).collect(),
-            index: Index::new(material.documents, material.statements, material.names),
+            index,
             material,
             statements,
             conflicts,

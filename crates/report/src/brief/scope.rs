@@ -2,7 +2,7 @@
 
 use super::{Desk, Material};
 use crate::finding::Card;
-use attache_core::{Statement, Values};
+use attache_core::{Figure, Statement, Values};
 use attache_ledger::about;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +51,10 @@ pub(crate) fn cited<'a>(
 pub(crate) fn title(desk: &Desk<'_>) -> String {
     let names = desk.names();
     match desk.material.subject {
-        [] => match most_frequent_pair(desk) {
-            Some(pair) => pair_title(&pair, desk),
+        [] => match desk.pairs.split_first() {
+            Some((first, [])) => pair_title(first, desk),
+            Some((first, [_])) => format!("{}, and one other pair", pair_title(first, desk)),
+            Some((first, rest)) => format!("{}, and {} other pairs", pair_title(first, desk), rest.len()),
             None => "Reports".to_owned(),
         },
         [one] => names.of(one),
@@ -66,18 +68,35 @@ fn pair_title(sides: &[String], desk: &Desk<'_>) -> String {
     desk.names().list(&sides)
 }
 
-fn most_frequent_pair(desk: &Desk<'_>) -> Option<Vec<String>> {
+/// The pairs of countries that statements are about, the most frequent first; those named in passing are left out.
+pub(crate) fn pairs(statements: &[&Statement]) -> Vec<Vec<String>> {
     let mut counts: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    for s in &desk.statements {
-        let country = |id: &str| -> Option<String> {
-            let code = id.split_once('-').map_or(id, |(c, _)| c);
-            (code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())).then(|| code.to_owned())
-        };
-        let countries: BTreeSet<String> = about(&s.values).iter().filter_map(|(_, id)| country(id)).collect();
+    for s in statements {
+        let countries: BTreeSet<&str> = about(&s.values).into_iter().filter_map(|(_, id)| country(id)).collect();
         if countries.len() == 2 {
-            *counts.entry(countries.into_iter().collect()).or_default() += 1;
+            *counts.entry(countries.into_iter().map(str::to_owned).collect()).or_default() += 1;
         }
     }
-    // The first of equals, so that the page does not depend on chance.
-    counts.into_iter().rev().max_by_key(|(_, n)| *n).map(|(pair, _)| pair)
+    let mut pairs: Vec<(Vec<String>, usize)> = counts.into_iter().collect();
+    pairs.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let most = pairs.first().map_or(0, |(_, n)| *n);
+    pairs.retain(|(_, n)| *n * PASSING >= most);
+    pairs.into_iter().map(|(pair, _)| pair).collect()
+}
+
+/// A pair with less than one statement for so many of the first pair is named in passing.
+const PASSING: usize = 40;
+
+/// Where a series stands in the order of the page: those of the first pair first.
+pub(crate) fn order(figure: &Figure, pairs: &[Vec<String>]) -> usize {
+    let sides = figure.between.iter().chain(&figure.from).chain(&figure.to);
+    let countries: BTreeSet<&str> = sides.filter_map(|id| country(id)).collect();
+    let same = |pair: &Vec<String>| countries.iter().all(|c| pair.iter().any(|p| p == c));
+    pairs.iter().position(same).unwrap_or(pairs.len())
+}
+
+/// The country of a code: `CN` of `CN-YN`.
+fn country(id: &str) -> Option<&str> {
+    let code = id.split_once('-').map_or(id, |(c, _)| c);
+    (code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(code)
 }

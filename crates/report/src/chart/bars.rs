@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 
 const ROW: f64 = 26.0;
 const BAR: f64 = 14.0;
-const LEFT: f64 = 112.0;
-const RIGHT: f64 = 92.0;
 const AXIS: f64 = 26.0;
+/// About the width of a letter of the labels.
+const LETTER: f64 = 6.8;
 /// More periods than this are too many for one picture; the last ones are drawn.
 const MOST: usize = 24;
 
@@ -28,7 +28,10 @@ pub fn height(series: &Series) -> f64 {
 pub fn bars(series: &Series, doubts: &Doubts, id: &str, whole: bool) -> String {
     let rows = rows(series);
     let values: Vec<f64> = rows.iter().flat_map(|p| values(p)).map(float).collect();
-    let scale = Scale::new(&values, LEFT, WIDTH - RIGHT);
+    let longest = |texts: &mut dyn Iterator<Item = String>| texts.map(|t| t.chars().count()).max().unwrap_or(0) as f64;
+    let left = longest(&mut rows.iter().map(|p| period_words(p.period))) * LETTER + 14.0;
+    let right = longest(&mut rows.iter().map(|p| value_label(p) + if is_doubted(p, doubts) { DOUBTFUL } else { "" }));
+    let scale = Scale::new(&values, left.max(64.0), WIDTH - (right * LETTER + 14.0).clamp(70.0, 200.0));
     let mut out = axis(&scale, rows.len() as f64 * ROW, series.unit.as_deref());
     for (i, point) in rows.iter().enumerate() {
         out.push_str(&row(point, &scale, i as f64 * ROW, doubts, series));
@@ -57,7 +60,7 @@ fn values(point: &Point) -> impl Iterator<Item = Decimal> + '_ {
 /// What the picture shows, for those who don't see it.
 fn description(rows: &[&Point], series: &Series) -> String {
     let one = |p: &&Point| {
-        let values: BTreeSet<String> = p.reports.iter().map(crate_value).filter(|v| !v.is_empty()).collect();
+        let values: BTreeSet<String> = p.reports.iter().map(shown_value).filter(|v| !v.is_empty()).collect();
         format!("{}: {}", period_words(p.period), values.into_iter().collect::<Vec<_>>().join(" or "))
     };
     let all: Vec<String> = rows.iter().map(one).collect();
@@ -65,7 +68,7 @@ fn description(rows: &[&Point], series: &Series) -> String {
     format!("{what}. {}.", all.join("; "))
 }
 
-fn crate_value(r: &Report) -> String {
+fn shown_value(r: &Report) -> String {
     crate::series::bare_value(&r.figure)
 }
 
@@ -92,24 +95,19 @@ fn axis(scale: &Scale, bottom: f64, unit: Option<&str>) -> String {
 
 fn tick_label(value: f64, unit: Option<&str>) -> String {
     let value: Decimal = format!("{value:.6}").parse().unwrap_or_default();
-    let number = words::number(value);
+    let number = words::short_number(value);
     match unit {
         Some("percent") => format!("{number}%"),
-        Some("count") | None => short(&number),
-        Some(unit) => format!("{} {unit}", short(&number)),
+        Some("count") | None => number,
+        Some(unit) => format!("{number} {unit}"),
     }
-}
-
-/// `150 billion` as `150 bn`.
-fn short(number: &str) -> String {
-    number.replace(" trillion", " tn").replace(" billion", " bn").replace(" million", " m")
 }
 
 fn row(point: &Point, scale: &Scale, y: f64, doubts: &Doubts, series: &Series) -> String {
     let middle = y + ROW / 2.0;
     let zero = scale.place(0.0);
     let longest = values(point).map(float).fold(0.0, |a: f64, b| if b.abs() > a.abs() { b } else { a });
-    let doubted = point.reports.iter().any(|r| doubts.contains(&r.statement.id));
+    let doubted = is_doubted(point, doubts);
     let end = scale.place(longest);
     let (x, width) = (zero.min(end), (end - zero).abs().max(0.5));
     let class = if series.stock || is_whole_year(point.period) { "c-whole" } else { "c-part" };
@@ -117,7 +115,7 @@ fn row(point: &Point, scale: &Scale, y: f64, doubts: &Doubts, series: &Series) -
     let mut out = format!(
         "<text class=\"c-label\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{label}</text>\n\
          <rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{BAR}\"/>\n",
-        n(LEFT - 8.0),
+        n(scale.start() - 8.0),
         n(middle + 4.0),
         n(x),
         n(middle - BAR / 2.0),
@@ -140,9 +138,15 @@ fn row(point: &Point, scale: &Scale, y: f64, doubts: &Doubts, series: &Series) -
         n(x + width + 9.0),
         n(middle + 4.0),
         escape(&value_label(point)),
-        if doubted { " <tspan class=\"c-warn\">doubtful</tspan>" } else { "" }
+        if doubted { format!("<tspan class=\"c-warn\">{DOUBTFUL}</tspan>") } else { String::new() }
     ));
     out
+}
+
+const DOUBTFUL: &str = " doubtful";
+
+fn is_doubted(point: &Point, doubts: &Doubts) -> bool {
+    point.reports.iter().any(|r| doubts.contains(&r.statement.id))
 }
 
 /// The value beside the bar; two where reports differ.
@@ -157,7 +161,7 @@ fn value_label(point: &Point) -> String {
     }
     let one = |(v, approx): &(Decimal, Approx)| {
         let sign = if *approx == Approx::Exact { "" } else { approx.sign() };
-        format!("{sign}{}", short(&words::number(*v)))
+        format!("{sign}{}", words::short_number(*v))
     };
     match seen.as_slice() {
         [a] => one(a),

@@ -24,6 +24,11 @@ impl Scale {
         Scale { low, high, from, to, ticks: (0..=count).map(|i| low + step * i as f64).collect() }
     }
 
+    /// Where the axis begins.
+    pub(crate) fn start(&self) -> f64 {
+        self.from
+    }
+
     pub(crate) fn place(&self, value: f64) -> f64 {
         self.from + (value - self.low) / (self.high - self.low) * (self.to - self.from)
     }
