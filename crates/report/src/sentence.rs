@@ -69,7 +69,18 @@ fn sides(f: &Figure, names: &Names) -> String {
         return format!(", {}", names.pair(&f.between));
     }
     let world = |id: &String| if id == "world" { "the world".to_owned() } else { names.of(id) };
-    match (f.from.as_ref().map(world), f.to.as_ref().map(world)) {
+    match (f.indicator.as_str(), f.from.as_ref().map(world), f.to.as_ref().map(world)) {
+        // A deficit is that of the side that the goods go to.
+        ("deficit", Some(with), Some(of)) | ("surplus", Some(of), Some(with)) => format!(" of {of} with {with}"),
+        ("exports", Some(of), Some(to)) => format!(" of {of} to {to}"),
+        ("imports", Some(from), Some(of)) => format!(" of {of} from {from}"),
+        ("fdi" | "projects" | "investment", Some(from), Some(to)) => format!(" from {from} in {to}"),
+        (_, from, to) => flow(from, to),
+    }
+}
+
+fn flow(from: Option<String>, to: Option<String>) -> String {
+    match (from, to) {
         (Some(from), Some(to)) => format!(" from {from} to {to}"),
         (Some(from), None) => format!(" of {from}"),
         (None, Some(to)) => format!(" in {to}"),
@@ -220,7 +231,7 @@ mod tests {
         assert_eq!(said(json), "Two-way trade, Vietnam–China, Jan–Oct 2024: 168.5 billion USD (+2.1%)");
         let json = serde_json::json!({"kind": "figure", "indicator": "exports", "from": "VN", "to": "world",
             "change": {"percent": "-3", "base": "2023", "approx": "~"}, "period": "2024"});
-        assert_eq!(said(json), "Exports from Vietnam to the world, 2024: about −3% on the year before");
+        assert_eq!(said(json), "Exports of Vietnam to the world, 2024: about −3% on the year before");
         let json = serde_json::json!({"kind": "rank", "subject": "CN", "ordinal": 6, "as": "investor", "of": "VN",
             "out_of": 148, "period": "../2024-10"});
         assert_eq!(said(json), "China: 6th as investor of Vietnam out of 148, to Oct 2024");

@@ -34,12 +34,8 @@ fn conflict(desk: &Desk<'_>, card: &Card, number: usize) -> Markup {
 
 fn sum(card: &Card) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="The arithmetic" {
-            table.sum {
-                caption.hidden { "The arithmetic" }
-                thead.hidden { tr { th scope="col" { "Step" } th scope="col" { "Result" } } }
-                tbody { @for step in &card.arithmetic { tr { td { (step.text) } td.result { "= " (step.result()) } } } }
-            }
+        dl.sum {
+            @for step in &card.arithmetic { div { dt { (step.text) } dd { "= " (step.result()) } } }
         }
     }
 }

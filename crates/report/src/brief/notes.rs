@@ -54,8 +54,8 @@ impl<'a> Notes<'a> {
     /// The notes of several statements, each once.
     pub(crate) fn links<'b>(&self, statements: impl IntoIterator<Item = &'b str>) -> Markup {
         let mut notes: Vec<&String> = statements.into_iter().filter_map(|s| self.by_statement.get(s)).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        notes.retain(|n| seen.insert(*n));
+        notes.sort_by_key(|n| order(n));
+        notes.dedup();
         html! {
             span.notes {
                 @for (i, note) in notes.iter().enumerate() {
@@ -80,6 +80,12 @@ impl<'a> Cited<'a> {
         };
         by_statement.insert(&s.id, note);
     }
+}
+
+/// 2b before 2aa before 10a.
+fn order(note: &str) -> (usize, usize, &str) {
+    let (digits, letters) = note.split_at(note.find(|c: char| !c.is_ascii_digit()).unwrap_or(note.len()));
+    (digits.parse().unwrap_or_default(), letters.len(), letters)
 }
 
 /// a, b, … z, aa, ab, …

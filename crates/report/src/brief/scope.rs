@@ -6,22 +6,35 @@ use attache_core::{Figure, Statement, Values};
 use attache_ledger::about;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The statements of the subject: figures and ranks have to name all its sides, the other kinds one of them.
+/// The statements of the subject: figures and ranks have to name all its sides; of the other kinds it is enough that they
+/// name one of a pair and no third, in a document about both.
 pub(crate) fn within<'a>(material: &Material<'a>) -> Vec<&'a Statement> {
-    material.statements.iter().filter(|s| belongs(s, material)).collect()
+    let documents = documents(material);
+    material.statements.iter().filter(|s| belongs(s, material, &documents)).collect()
 }
 
-fn belongs(s: &Statement, material: &Material<'_>) -> bool {
+fn belongs(s: &Statement, material: &Material<'_>, documents: &BTreeSet<&str>) -> bool {
     let sides = material.subject;
-    if sides.is_empty() {
-        return true;
-    }
     let entities = about(&s.values);
     let touches = |side: &String| entities.iter().any(|(_, id)| lies_in(id, side, material));
-    match s.values {
-        Values::Figure(_) | Values::Rank(_) => sides.iter().all(touches),
-        _ => sides.iter().any(touches),
+    if sides.len() < 2 || matches!(s.values, Values::Figure(_) | Values::Rank(_)) {
+        return sides.iter().all(touches);
     }
+    // What one side did with a third is no matter of the two.
+    let third = entities.iter().any(|(_, id)| {
+        let country = country(id).or_else(|| material.names.country(id));
+        country.is_some_and(|c| !sides.iter().any(|side| side == c || side.split('-').next() == Some(c)))
+    });
+    !third && sides.iter().any(touches) && documents.contains(s.doc.as_str())
+}
+
+/// The documents that have a statement about both sides.
+fn documents<'a>(material: &Material<'a>) -> BTreeSet<&'a str> {
+    let both = |s: &&Statement| {
+        let entities = about(&s.values);
+        material.subject.iter().all(|side| entities.iter().any(|(_, id)| lies_in(id, side, material)))
+    };
+    material.statements.iter().filter(both).map(|s| s.doc.as_str()).collect()
 }
 
 /// Whether an id is the place or lies in it: `CN-YN` and `place:kunming` in `CN`.

@@ -31,14 +31,18 @@ pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
 }
 
 fn line(s: &Statement, desk: &Desk<'_>) -> Markup {
-    html! { (sentence::sentence(s, desk.names())) ". " (desk.notes.link(&s.id)) }
+    html! {
+        (sentence::sentence(s, desk.names()))
+        @if let Some(who) = &s.said_by { ", according to " (desk.names().of(who)) }
+        ". " (desk.notes.link(&s.id))
+    }
 }
 
 /// A series that a reader wants first: a known indicator, no single product, no target.
 fn is_main(series: &Series) -> bool {
     series.latest().is_some_and(|(_, r)| {
         let f = &r.figure;
-        f.indicator != "other" && f.product.is_none() && f.through.is_none() && !f.target
+        f.indicator != "other" && f.product.is_none() && f.through.is_none() && f.per.is_none() && !f.target
     })
 }
 
@@ -52,7 +56,18 @@ pub(crate) fn latest_ranks<'a>(desk: &Desk<'a>) -> Vec<&'a Statement> {
             latest.insert(key(r), s);
         }
     }
-    latest.into_values().collect()
+    let mut ranks: Vec<&Statement> = latest.into_values().collect();
+    ranks.sort_by_key(|s| if let Values::Rank(r) = &s.values { order(r, desk) } else { (usize::MAX, 0) });
+    ranks
+}
+
+/// The first pair first, and what is asked for most.
+fn order(r: &Rank, desk: &Desk<'_>) -> (usize, usize) {
+    let sides = [Some(&r.subject), r.of.as_ref()];
+    let inside = |pair: &Vec<String>| sides.iter().flatten().all(|id| pair.iter().any(|p| p == *id));
+    let pair = desk.pairs.iter().position(inside).unwrap_or(desk.pairs.len());
+    let role = ["trading partner", "export market", "import market", "investor"].iter().position(|w| r.role.contains(w));
+    (pair, role.unwrap_or(9))
 }
 
 fn key(r: &Rank) -> (String, String, String, String) {
