@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Run};
 use super::words::Role;
-use crate::text::{Furniture, furniture};
+use crate::text::{self, Furniture, furniture};
 
 /// What a run of text is on its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,13 @@ pub(super) enum Place {
     Dropped,
 }
 
-/// The place of every run.
-pub(super) fn places(flow: &mut Flow) -> Vec<Place> {
+/// The place of every run. `title` is the report's, where the page gives it.
+pub(super) fn places(flow: &mut Flow, title: Option<&str>) -> Vec<Place> {
     weigh(flow);
     settle_roles(flow);
     let main = main_part(flow);
     let mut places: Vec<Place> = flow.runs.iter().map(|run| place(flow, run, main)).collect();
+    drop_above_title(flow, &mut places, title);
     drop_lists_of_links(flow, &mut places);
     drop_listed(flow, &mut places);
     drop_loose_headings(flow, &mut places);
@@ -74,11 +75,20 @@ fn main_part(flow: &Flow) -> usize {
         }
     }
     let total = own.first().copied().unwrap_or(0);
-    let named = (0..own.len())
-        .filter(|i| flow.parts[*i].role.has(Role::TEXT) && is_own(flow, *i))
-        .filter(|i| own[*i] >= 250 && own[*i] * 100 >= total * 30)
-        .max_by_key(|i| (own[*i], *i));
-    named.unwrap_or_else(|| descend(flow, &own))
+    let named: Vec<usize> = (0..own.len()).filter(|i| flow.parts[*i].role.has(Role::TEXT) && is_own(flow, *i) && own[*i] > 0).collect();
+    let best = named.iter().copied().filter(|i| own[*i] >= 250 && own[*i] * 100 >= total * 30).max_by_key(|i| (own[*i], *i));
+    match best {
+        Some(best) => with_its_pieces(flow, &named, best),
+        None => descend(flow, &own),
+    }
+}
+
+/// The part around all pieces of a report that is cut by advertisements: parts of one make within one `article`.
+fn with_its_pieces(flow: &Flow, named: &[usize], best: usize) -> usize {
+    let article = |part: usize| flow.around(part).find(|p| flow.parts[*p].tag == "article");
+    let alike = |p: &usize| flow.parts[*p].signature == flow.parts[best].signature && article(*p) == article(best) && article(best).is_some();
+    let pieces: Vec<usize> = named.iter().copied().filter(alike).collect();
+    flow.around(best).find(|outer| pieces.iter().all(|p| flow.is_within(*p, *outer))).unwrap_or(best)
 }
 
 /// From the page down to the part in which the prose spreads out.
@@ -93,9 +103,10 @@ fn descend(flow: &Flow, own: &[usize]) -> usize {
         by_weight.sort_by_key(|c| (std::cmp::Reverse(own[*c]), *c));
         let Some(&first) = by_weight.first() else { return here };
         let second = by_weight.get(1).map_or(0, |c| own[*c]);
+        let tag = flow.parts[first].tag.as_str();
         let most = own[first] * 100 >= own[here] * 65;
         let first_by_far = own[first] * 100 >= own[here] * 40 && own[first] >= 3 * second && own[first] >= 1000;
-        if !most && !first_by_far || matches!(flow.parts[first].tag.as_str(), "p" | "li" | "td" | "blockquote") && own[first] == own[here] {
+        if !most && !first_by_far || matches!(tag, "p" | "li" | "td" | "blockquote") && own[first] == own[here] {
             return here;
         }
         here = first;
@@ -126,6 +137,20 @@ fn place(flow: &Flow, run: &Run, main: usize) -> Place {
     if run.is_heading() { Place::Heading } else { Place::Article }
 }
 
+/// What stands above the report's title is not its text.
+fn drop_above_title(flow: &Flow, places: &mut [Place], title: Option<&str>) {
+    let wanted = title.and_then(text::key);
+    let own = |i: &usize| matches!(places[*i], Place::Heading | Place::Article);
+    let titled = |i: &usize| own(i) && wanted.is_some() && flow.runs[*i].chars < 400 && text::key(&flow.runs[*i].text) == wanted;
+    let great = |i: &usize| own(i) && flow.runs[*i].tag == "h1";
+    let Some(at) = (0..places.len()).find(titled).or_else(|| (0..places.len()).find(great)) else { return };
+    let weight = |i: usize| if own(&i) { prose_weight(&flow.runs[i]) } else { 0 };
+    let (above, all): (usize, usize) = ((0..at).map(weight).sum(), (0..places.len()).map(weight).sum());
+    if above * 4 <= all {
+        places[..at].iter_mut().filter(|p| matches!(p, Place::Heading | Place::Article)).for_each(|p| *p = Place::Dropped);
+    }
+}
+
 /// Runs that are mostly links, in rows: menus and lists of other stories.
 fn drop_lists_of_links(flow: &Flow, places: &mut [Place]) {
     for (i, run) in flow.runs.iter().enumerate() {
@@ -146,7 +171,7 @@ fn drop_listed(flow: &Flow, places: &mut [Place]) {
         if furniture(&run.text) == Some(Furniture::ListHead) {
             listed = true;
         } else if listed && matches!(places[i], Place::Article | Place::Heading) {
-            let other = run.linked > 0 && (run.link_percent() > 40 || run.chars < 160) || run.tag == "li" && run.chars < 200;
+            let other = run.link_percent() > 40 || (run.tag == "li" && run.chars < 200) || (run.is_heading() && run.linked > 0);
             match other {
                 true => places[i] = Place::Beside,
                 false => listed = false,

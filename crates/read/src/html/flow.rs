@@ -12,6 +12,8 @@ pub(super) struct Part {
     pub(super) role: Role,
     /// As `role`, with what the elements around it say.
     pub(super) within: Role,
+    /// Its tag and classes: parts of one report that is cut into pieces have the same.
+    pub(super) signature: u64,
     /// Scalar values of paragraphs inside it.
     pub(super) prose: usize,
 }
@@ -78,7 +80,7 @@ enum Step<'a> {
 /// The flow of a page. Walks with a list of its own, so that depth costs no stack.
 pub(super) fn of(page: &Html) -> Flow {
     let mut walk = Walk { flow: Flow::default(), text: String::new(), linked: 0, links: 0 };
-    walk.flow.parts.push(Part { parent: 0, tag: "html".to_owned(), role: Role::NONE, within: Role::NONE, prose: 0 });
+    walk.flow.parts.push(Part { parent: 0, tag: "html".to_owned(), role: Role::NONE, within: Role::NONE, signature: 0, prose: 0 });
     let mut steps = vec![Step::Enter(*page.root_element(), 0)];
     while let Some(step) = steps.pop() {
         match step {
@@ -157,7 +159,8 @@ impl Walk {
     fn part(&mut self, element: &Element, parent: usize) -> usize {
         let role = role(element);
         let within = role | self.flow.parts[parent].within;
-        self.flow.parts.push(Part { parent, tag: element.name().to_owned(), role, within, prose: 0 });
+        let signature = crate::text::key(&format!("{} {}", element.name(), element.attr("class").unwrap_or_default())).unwrap_or_default();
+        self.flow.parts.push(Part { parent, tag: element.name().to_owned(), role, within, signature, prose: 0 });
         self.flow.parts.len() - 1
     }
 }

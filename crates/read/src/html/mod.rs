@@ -25,8 +25,8 @@ pub(crate) fn page(id: String, source: String, page: &str, _hints: &Hints) -> Do
     let tree = Html::parse_document(&depth::limited(page));
     let mut meta = meta::of(&tree);
     let mut flow = flow::of(&tree);
-    let places = article::places(&mut flow);
     let title = title(&tree, &flow, &meta);
+    let places = article::places(&mut flow, title.as_deref());
     let mut sheet = Sheet::default();
     if let Some(title) = &title {
         sheet.add(title, Section::Headline);

@@ -21,7 +21,7 @@ const CHROME: &[&str] = &[
     "zalo", "whatsapp", "telegram", "wechat", "weibo", "pinterest", "instagram", "youtube", "tiktok", "copy link", "link copied", "save", "bookmark", "comments", "comment", "leave a comment", "leave a reply",
     "post a comment", "add a comment", "post comment", "no comments", "no comment", "submit", "send", "reply", "cancel reply", "like", "tags", "tag", "topics", "keywords", "advertisement", "advertisements", "ads", "ad", "sponsored",
     "sponsored content", "skip to content", "skip to main content", "back to top", "go to top", "top", "next", "previous", "prev", "close", "ok", "accept", "accept all", "more", "view more",
-    "load more", "show more", "see more", "contact", "contact us", "about us", "privacy policy", "terms of use", "terms of service", "follow us", "newsletter", "font size", "a-", "a+", "a", "aa", "listen", "listen to this article",
+    "load more", "show more", "see more", "contact", "contact us", "about us", "privacy policy", "terms of use", "terms of service", "follow us", "newsletter", "font size", "advert", "a-", "a+", "a", "aa", "listen", "listen to this article",
     "vna", "vns", "xinhua", "ttxvn", "afp", "reuters", "bernama", "yonhap", "pti", "ani", "nhandan online", "thanks!", "thank you", "close this search box", "sorry", "english", "loading", "loading...", "your comment", "your comments", "name", "website", "editor's note", "audio", "download", "sitemap", "rss", "feedback", "report", "disclaimer", "text size", "text size:", "print edition", "e-paper", "epaper", "copy", "views", "share on", "continue reading", "continue", "click to expand",
     "tiếng việt", "đăng nhập", "đăng ký", "đăng xuất", "chia sẻ", "bình luận", "gửi bình luận", "ý kiến", "ý kiến bạn đọc", "trang chủ", "tìm kiếm", "in bài", "in bài viết", "quảng cáo", "tin tài trợ", "từ khóa", "từ khoá", "thẻ", "về trang chủ",
     "liên hệ", "thích", "gửi", "hủy", "lưu", "nghe đọc bài", "theo dõi", "google news", "in tin", "bạn cần đăng nhập", "email bài viết", "video", "videos", "photos", "photo gallery", "infographics",
@@ -31,7 +31,7 @@ const CHROME_OPENINGS: &[&str] = &[
     "copyright", "©", "all rights reserved", "tags:", "tag:", "topics:", "keywords:", "từ khóa:", "từ khoá:", "tags :", "share on ", "share to ", "share this ", "follow us on", "subscribe to ", "sign up for ", "sign up to ", "please enter ",
     "by clicking", "by continuing", "we use cookies", "this website uses cookies", "this site uses cookies", "our website uses cookies", "your email address will not", "required fields", "click here", "click to ", "editor:", "editors:", "责任编辑", "责编", "编辑：", "编辑:", "【责任编辑",
     "責任編輯", "download our app", "download the app", "join our ", "log in to ", "login to ", "enter your ", "hotline", "tel:", "tel.:", "phone:", "fax:", "email:", "e-mail:", "giấy phép", "license no", "licence no", "bản quyền", "powered by", "designed by", "developed by",
-    "bình luận (", "comments (", "enable javascript", "please enable", "your browser does not", "this content is ", "not a member", "already a member", "already a subscriber", "to continue reading", "get the latest", "stay up to date", "stay informed", "receive our", "you have read", "vui lòng ", "hỏi đáp ", "đăng ký ấn phẩm", "nhập ", "follow us", "scan ", "disclaimer:", "you are using software", "subscribe i am", "close this ", "adjust font", "font larger", "fontlarger", "font size", "audio by ", "advertisement ", "this post is also available", "read this in ", "reading time", "thanks for ", "扫一扫", "版权所有", "本网站", "未经授权", "来源：", "来源:", "稿件来源", "source: xinhua", "thank you for ", "don't have an account", "sign in to ", "views:", "reading time",
+    "bình luận (", "comments (", "enable javascript", "please enable", "your browser does not", "this content is ", "not a member", "already a member", "already a subscriber", "to continue reading", "get the latest", "stay up to date", "stay informed", "receive our", "you have read", "vui lòng ", "hỏi đáp ", "đăng ký ấn phẩm", "nhập ", "follow us", "scan ", "disclaimer:", "you are using software", "subscribe i am", "close this ", "adjust font", "font larger", "fontlarger", "font size", "audio by ", "advertisement ", "this post is also available", "read this in ", "reading time", "thanks for ", "扫一扫", "版权所有", "本网站", "未经授权", "来源：", "来源:", "稿件来源", "source: xinhua", "thank you for ", "don't have an account", "sign in to ", "views:", "reading time", "write to ", "image copyright", "image caption", "media caption", "image source", "this article was originally", "we've detected you are", "you are using an outdated",
 ];
 const LIST_HEADS: &[&str] = &[
     "related", "related news", "related articles", "related article", "related stories", "related story", "related posts", "related post", "related topics", "related content", "related items", "related links", "related reading", "related coverage", "read more", "read also", "also read", "see also",
@@ -63,10 +63,12 @@ pub(crate) fn furniture(paragraph: &str) -> Option<Furniture> {
     if bare.len() <= 60 && (LIST_HEADS.contains(&bare) || is_more_from(bare)) {
         return Some(Furniture::ListHead);
     }
-    if LINK_OPENINGS.iter().any(|o| lower.starts_with(o)) {
+    let related = lower.strip_prefix("related ").and_then(|r| r.find(':')).is_some_and(|at| at < 16);
+    if related || LINK_OPENINGS.iter().any(|o| lower.starts_with(o)) {
         return Some(Furniture::Link);
     }
-    if CHROME_OPENINGS.iter().any(|o| lower.starts_with(o)) || is_counter(&lower) || is_menu(&lower) || is_address(&lower) {
+    let followed = lower.starts_with("follow ") && ["twitter", "facebook", "instagram", "telegram", "youtube", "zalo"].iter().any(|s| lower.contains(s));
+    if followed || CHROME_OPENINGS.iter().any(|o| lower.starts_with(o)) || is_counter(&lower) || is_menu(&lower) || is_address(&lower) {
         return Some(Furniture::Chrome);
     }
     is_byline(paragraph, &lower).then_some(Furniture::Byline)
@@ -76,6 +78,9 @@ pub(crate) fn furniture(paragraph: &str) -> Option<Furniture> {
 fn is_more_from(bare: &str) -> bool {
     ["more from ", "more in ", "latest in ", "latest from ", "more on ", "trending in ", "popular in ", "most read in ", "tin mới về "].iter().any(|o| bare.starts_with(o))
         && bare.split_whitespace().count() <= 6
+        || (bare.starts_with("more ") || bare.starts_with("other ") || bare.starts_with("related ") || bare.starts_with("latest ") || bare.starts_with("top "))
+            && ["stories", "news", "articles", "headlines", "posts", "videos", "reading", "coverage"].iter().any(|e| bare.ends_with(e))
+            && bare.split_whitespace().count() <= 6
 }
 
 /// "You have 500/500 characters left", "Item 1 of 4", "3 / 7", "comments (0)", "5 min read", "1,204 views".
@@ -114,7 +119,7 @@ fn is_byline(paragraph: &str, lower: &str) -> bool {
     const OPENINGS: &[&str] = &["by ", "by: ", "author: ", "author:", "written by ", "reported by ", "reporter: ", "story by ", "words by ", "tác giả: ", "theo ", "记者", "作者", "文/", "from our correspondent", "staff reporter", "staff writer", "our correspondent"];
     const STAMPS: &[&str] = &["updated", "published", "posted", "last updated", "last modified", "release time", "date:", "first published", "created", "cập nhật", "đăng lúc", "ngày đăng", "发布时间", "更新时间", "時間", "时间", "xuất bản"];
     let words = paragraph.split_whitespace().count();
-    if words > 14 || paragraph.ends_with(['.', '!', '?', '。']) && !is_dateline(lower) {
+    if words > 14 || words > 5 && paragraph.ends_with(['.', '!', '?', '。']) && !is_dateline(lower) {
         return false;
     }
     let capitals = paragraph.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count();
