@@ -3,6 +3,7 @@
 pub(crate) mod balance;
 pub(crate) mod growth;
 pub(crate) mod labels;
+pub(crate) mod outliers;
 pub(crate) mod ranks;
 pub(crate) mod repeats;
 pub(crate) mod rest;
@@ -27,5 +28,6 @@ pub(crate) fn figures(context: &Context<'_>, family: &Family<'_>) -> Vec<Finding
     sides::check(family, &mut found);
     wholes::check(context, family, &mut found);
     stocks::check(family, &mut found);
+    outliers::check(family, &mut found);
     found
 }

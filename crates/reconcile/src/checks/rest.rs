@@ -12,6 +12,9 @@ use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;
 
+/// Whatever its direction, no rest of a year differs by this much from the months before it.
+const ABSURD: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
 /// A change of direction by less than this is a change of season or of fortune.
 const TURN: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
@@ -31,7 +34,12 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
 
 /// Goods of all kinds between whole countries come month by month; others by season and by project.
 fn has_even_months(key: &Key) -> bool {
-    key.is_goods() && key.is_total() && !key.sides.iter().any(|s| s.contains('-') || s.contains(':'))
+    key.is_goods() && is_between_countries(key)
+}
+
+/// All products, all ways, two whole countries.
+pub(crate) fn is_between_countries(key: &Key) -> bool {
+    key.is_total() && !key.sides.iter().any(|s| s.contains('-') || s.contains(':'))
 }
 
 /// The printed total of the longer period that begins on the same day and ends next.
@@ -46,6 +54,7 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     if line.levels.get(&rate.base).is_some_and(|levels| levels.iter().any(agrees)) {
         return;
     }
+    below_the_shorter(key, line, rate, base, found);
     let Some((longer, total)) = next_longer(line, rate.base) else { return };
     let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
     let left = total.value.minus(base);
@@ -89,6 +98,34 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     );
 }
 
+/// The implied base is less than a total of fewer months.
+fn below_the_shorter(key: &Key, line: &Line<'_>, rate: &Rate<'_>, base: Interval, found: &mut Vec<Finding>) {
+    let shorter = line.levels.range(..rate.base).next_back();
+    let Some((slot, total)) = shorter.and_then(|(s, l)| Some((*s, l.first()?))) else { return };
+    let under = slot.rest_of(rate.base).is_some() && base.high < total.value.low && total.is_exact();
+    if !under || say::relative_gap(base, total.value) <= Decimal::new(1, 2) {
+        return;
+    }
+    let unit = key.unit.as_deref();
+    let title = format!(
+        "The change of {} % printed for {} implies {} for {}, less than the {} printed for {}.",
+        say::signed(rate.printed),
+        say::point(key, rate.slot),
+        say::range(base, unit),
+        say::period(rate.base),
+        say::amount(total.printed, unit),
+        say::period(slot)
+    );
+    found.push(
+        Finding::new(Kind::Conflict, "rest-of-base-year", title, vec![rate.id(), total.id()])
+            .confidence(if key.is_loosely_defined() { Confidence::Low } else { Confidence::High })
+            .steps(vec![
+                say::step(format!("base implied for {}", say::period(rate.base)), base, key),
+                say::step(format!("total printed for {}", say::period(slot)), total.value, key),
+            ]),
+    );
+}
+
 fn even_share(total: Interval, part: Slot, whole: Slot) -> Decimal {
     div(mul(total.mid(), part.months()), whole.months()).unwrap_or_default()
 }
@@ -122,8 +159,9 @@ fn turned(key: &Key, line: &Line<'_>, shorter: &Rate<'_>, longer: &Rate<'_>, fou
     let (now, then) = (v2.minus(v1), b2.minus(b1));
     let Some(change) = now.change_from(then) else { return };
     let opposite = (change.high < Decimal::ZERO) != (shorter.percent.high < Decimal::ZERO);
-    let far = change.gap(shorter.percent) >= TURN;
-    if rest.months() < Decimal::from(3) || !opposite || !far {
+    let apart = change.gap(shorter.percent);
+    let turned = apart >= TURN && opposite && rest.months() >= Decimal::from(3);
+    if !turned && apart < ABSURD {
         return;
     }
     let title = format!(
