@@ -1,6 +1,7 @@
 //! The times of a scene resolved in reading order, each against the period spoken of before it.
 
 use crate::item::{Lead, What, When};
+use crate::pack::Class;
 use crate::scene::Scene;
 use crate::value::resolve::{Now, resolve};
 use attache_core::{Edtf, Section};
@@ -21,13 +22,19 @@ pub fn resolve_all(scene: &mut Scene, now: Now) {
         for i in range {
             if let What::Time(mut time) = scene.items[i].what {
                 time.edtf = resolve(&time, now, period);
-                if let Some(edtf) = time.edtf.filter(|e| is_period(*e) && !time.is_base() && time.lead != Lead::By) {
+                if let Some(edtf) = time.edtf.filter(|e| is_period(*e) && !time.is_base() && time.lead != Lead::By && !compared(scene, i)) {
                     period = Some(edtf);
                 }
                 scene.items[i].what = What::Time(time);
             }
         }
     }
+}
+
+/// "from 2022", "than in 2021", "last year's 32 billion": a time that another is compared with.
+fn compared(scene: &Scene, at: usize) -> bool {
+    let led = at > 0 && scene.items[at - 1].any(&[Class::From, Class::Than, Class::Over, Class::Compared, Class::Against]);
+    led || scene.items.get(at + 1).is_some_and(|i| i.what == What::Possessive)
 }
 
 /// Whether a change may be reckoned over it: a year, months, a quarter; not a day.

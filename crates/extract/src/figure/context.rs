@@ -6,6 +6,7 @@ use super::view::View;
 use crate::scene::{Scene, Sentence};
 use crate::settle::{is_country, is_division};
 use attache_core::Edtf;
+use std::collections::BTreeMap;
 
 /// The thread of a text, from sentence to sentence.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub struct Context {
     pub pair: Option<[String; 2]>,
     /// The side that the last sentence was about: its first.
     pub topic: Option<String>,
+    /// The last flow of each family of indicators: goods out, goods in, capital, people.
+    flows: BTreeMap<u8, (String, String)>,
     block: Option<usize>,
     /// How many sentences ago the period was set.
     age: usize,
@@ -41,7 +44,7 @@ impl Context {
                 ids.push(&side.id);
             }
         }
-        if let [a, b] = ids[..] {
+        if let Some([a, b]) = two_countries(&ids) {
             self.pair = Some([a.to_owned(), b.to_owned()]);
         } else if ids.len() > 2 {
             self.pair = pair_of(&ids, &view.scene.countries).or_else(|| self.pair.take());
@@ -64,9 +67,33 @@ impl Context {
         }
     }
 
+    pub fn flowed(&mut self, indicator: Indicator, from: Option<&str>, to: Option<&str>) {
+        if let (Some(from), Some(to), Some(family)) = (from, to, family(indicator)) {
+            self.flows.insert(family, (from.to_owned(), to.to_owned()));
+        }
+    }
+
+    fn flow(&self, indicator: Indicator) -> Option<&(String, String)> {
+        self.flows.get(&family(indicator)?)
+    }
+
     /// The period of the last figures, if it is fresh.
     pub fn fresh_period(&self) -> Option<Edtf> {
         self.period.filter(|_| self.age <= 4)
+    }
+}
+
+/// Indicators whose figures follow one another with the same two ends.
+fn family(indicator: Indicator) -> Option<u8> {
+    match indicator {
+        Indicator::Exports => Some(0),
+        Indicator::Imports | Indicator::Deficit => Some(1),
+        Indicator::Surplus => Some(2),
+        Indicator::Fdi | Indicator::Projects | Indicator::Investment => Some(3),
+        Indicator::Visitors => Some(4),
+        Indicator::Students => Some(5),
+        Indicator::Aid => Some(6),
+        Indicator::Trade | Indicator::Other => None,
     }
 }
 
@@ -75,6 +102,14 @@ fn pair_of(ids: &[&str], countries: &[String]) -> Option<[String; 2]> {
     let top: Vec<&String> = countries.iter().take(2).filter(|c| ids.contains(&c.as_str())).collect();
     match top[..] {
         [a, b] => Some([a.clone(), b.clone()]),
+        _ => None,
+    }
+}
+
+/// The two sides of a sentence that names just two, of different countries.
+fn two_countries<'a>(ids: &[&'a str]) -> Option<[&'a str; 2]> {
+    match *ids {
+        [a, b] if a.get(..2) != b.get(..2) => Some([a, b]),
         _ => None,
     }
 }
@@ -118,10 +153,14 @@ pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Optio
         _ => {
             let (mut from, mut to) = (ends.from, ends.to);
             match (&from, &to) {
-                (Some(f), None) => to = partner(f),
-                (None, Some(t)) => from = partner(t),
+                (Some(f), None) if f == "world" => to = context.topic.clone(),
+                (None, Some(t)) if t == "world" => from = context.topic.clone(),
+                (Some(f), None) => to = context.flow(indicator).filter(|x| x.0 == *f && !total).map(|x| x.1.clone()).or_else(|| partner(f)),
+                (None, Some(t)) => from = context.flow(indicator).filter(|x| x.1 == *t && !total).map(|x| x.0.clone()).or_else(|| partner(t)),
                 (None, None) => {
-                    if let Some(p) = last {
+                    if let Some((f, t)) = context.flow(indicator).filter(|_| !total) {
+                        (from, to) = (Some(f.clone()), Some(t.clone()));
+                    } else if let Some(p) = last {
                         (from, to) = default_direction(indicator, context, p);
                     }
                 }

@@ -29,17 +29,47 @@ impl Ends {
 pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) -> Ends {
     let window = window(view, gov, at);
     let sides: Vec<&Side> = view.sides.iter().filter(|s| window.contains(&s.at)).collect();
+    let subject = subject(view, at);
     match indicator {
         Indicator::Trade => trade(view, &sides, gov),
-        Indicator::Exports => exports(view, &sides, gov),
-        Indicator::Imports => imports(view, &sides, gov),
-        Indicator::Deficit => balance(&sides, true),
-        Indicator::Surplus => balance(&sides, false),
+        Indicator::Exports => with_subject(exports(view, &sides, gov), subject, true),
+        Indicator::Imports => with_subject(imports(view, &sides, gov), subject, false),
+        Indicator::Deficit => with_subject(balance(&sides, true), subject, false),
+        Indicator::Surplus => with_subject(balance(&sides, false), subject, true),
         Indicator::Fdi | Indicator::Projects | Indicator::Investment => investment(view, &sides, gov),
         Indicator::Visitors => visitors(view, &sides, gov, at),
         Indicator::Students => students(&sides),
         Indicator::Aid => aid(view, &sides),
         Indicator::Other => Ends::default(),
+    }
+}
+
+/// The side that the sentence is about: its first, where a verb and no preposition follows or precedes it.
+fn subject(view: &View, at: usize) -> Option<String> {
+    let first = view.sides.iter().find(|s| s.at < at)?;
+    matches!(first.case, Case::Plain).then(|| first.id.clone())
+}
+
+/// Where only the partner is named, the subject of the sentence is the other end.
+fn with_subject(mut ends: Ends, subject: Option<String>, out: bool) -> Ends {
+    let (own, partner) = if out { (&mut ends.from, &ends.to) } else { (&mut ends.to, &ends.from) };
+    if own.is_none() && partner.is_some() {
+        *own = subject.filter(|s| partner.as_ref() != Some(s));
+    }
+    ends
+}
+
+/// "South Korea (701,837), Japan (261,571)": the side before the bracket is the one counted.
+pub fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -> Ends {
+    let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3) else { return ends };
+    let Some(side) = view.sides.iter().find(|s| s.at + 1 == open || s.at + 2 == open) else { return ends };
+    let id = Some(side.id.clone());
+    let keep = |end: Option<String>| end.filter(|e| *e != side.id && !view.sides.iter().any(|s| s.id == *e && s.at + 6 > open && s.at < open));
+    match indicator {
+        Indicator::Exports | Indicator::Surplus | Indicator::Aid => Ends { to: id, from: None, between: Vec::new() },
+        Indicator::Trade => Ends { between: vec![side.id.clone()], ..Ends::default() },
+        Indicator::Other => ends,
+        _ => Ends { from: id, to: keep(ends.to), between: Vec::new() },
     }
 }
 
@@ -68,7 +98,7 @@ fn find<'a>(sides: &[&'a Side], cases: &[Case]) -> Option<&'a Side> {
 /// The owner of a noun: the possessive or adjective nearest before it, else the subject.
 fn owner(sides: &[&Side], gov: Option<usize>) -> Option<String> {
     let before = |s: &&&Side| gov.is_none_or(|g| s.at < g);
-    let near = sides.iter().filter(before).rev().find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
+    let near = sides.iter().filter(before).filter(|s| s.id != "world").rev().find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
     near.or_else(|| sides.iter().filter(before).find(|s| s.case == Case::Plain)).map(|s| s.id.clone())
 }
 
@@ -81,6 +111,7 @@ fn trade(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     all.extend(owner(sides, gov));
     all.extend(sides.iter().filter(|s| matches!(s.case, Case::With | Case::Between | Case::Compound)).map(|s| s.id.clone()));
     if all.len() < 2 {
+        all.extend(sides.iter().filter(|s| s.case == Case::In && s.id.len() > 2).map(|s| s.id.clone()));
         all.extend(sides.iter().filter(|s| matches!(s.case, Case::Possessive | Case::Adjective | Case::Plain | Case::To | Case::Of)).map(|s| s.id.clone()));
     }
     let _ = view;

@@ -15,7 +15,8 @@ pub struct Governor {
 /// The governor of the value at `at`: a noun right after it, else the nearest noun or verb before it.
 pub fn governor(view: &View, at: usize) -> Option<Governor> {
     let amount = view.amount(at)?;
-    right(view, at, amount).or_else(|| left(view, at, amount)).or_else(|| loose(view, at, amount))
+    let moved = || if matches!(amount.unit, Unit::Measure(_)) { passive(view, at) } else { None };
+    right(view, at, amount).filter(|g| g.indicator != Indicator::Other).or_else(moved).or_else(|| left(view, at, amount)).or_else(|| loose(view, at, amount))
 }
 
 /// "447 newly licensed projects", "$5 billion in bilateral trade", "$1.9 billion worth of exports".
@@ -27,7 +28,8 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if let Some(found) = noun(item).and_then(|n| fitted(n, amount)).filter(|_| !item.has(Class::RoleNoun)) {
             let headed = !followed_by_noun(view, i);
             if linked && headed || i == at + 1 && headed {
-                return Some(Governor { indicator: found, at: Some(i) });
+                let at = further(view, i, found, amount).unwrap_or(i);
+                return Some(Governor { indicator: found, at: Some(at) });
             }
         }
         if item.any(&[Class::Worth, Class::Of, Class::In]) && i <= at + 2 {
@@ -43,6 +45,14 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     }
     let _ = goods;
     None
+}
+
+/// "person-times of Chinese visitors": the noun that says who.
+fn further(view: &View, i: usize, found: Indicator, amount: &Amount) -> Option<usize> {
+    if !view.has(i + 1, Class::Of) {
+        return None;
+    }
+    (i + 2..(i + 6).min(view.items.len())).find(|j| noun(&view.items[*j]).and_then(|n| fitted(n, amount)) == Some(found))
 }
 
 /// "export" in "export turnover" is not the head; "trade" in "trade deficit" neither (both are phrases of their own).
@@ -123,6 +133,16 @@ fn counts_something_else(view: &View, at: usize) -> bool {
         What::Entity(_) => true,
         _ => false,
     })
+}
+
+/// "170,000 tonnes of rice were exported", "44 bn kWh has been sold": the verb after a measure of goods.
+fn passive(view: &View, at: usize) -> Option<Governor> {
+    let end = (at + 16).min(view.items.len());
+    let found = (at + 1..end).take_while(|i| !view.is_value(*i) && !view.mark(*i, ';') && view.clause[*i] == view.clause[at]).find_map(|i| {
+        let be = (at + 1..i).any(|j| view.items[j].any(&[Class::Be, Class::Have]));
+        verb(&view.items[i]).filter(|v| be && *v != Indicator::Fdi).map(|v| (v, i))
+    });
+    found.map(|(indicator, i)| Governor { indicator, at: Some(i) })
 }
 
 /// Nouns that follow the value at a distance: "a record $5 billion, the ministry said of exports" are not read;

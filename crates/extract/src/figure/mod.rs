@@ -95,7 +95,8 @@ fn draft(view: &View, at: usize, amount: &Amount, context: &Context, before: &[D
     let carried = || carry(view, at, amount, context, before);
     let gov = match found {
         Some(g) if g.indicator != Indicator::Other => Some(g),
-        other => carried().or(other),
+        other if amount.unit.is_money() => carried().or_else(|| weak(view, at, context)).or(other),
+        other => other,
     };
     let rule = match gov {
         Some(Governor { indicator: Indicator::Other, .. }) | None => return other::counted(view, at, amount, gov),
@@ -130,6 +131,18 @@ fn carry(view: &View, at: usize, amount: &Amount, context: &Context, before: &[D
     let opens = view.items.iter().take(4).any(|i| i.any(&[Class::OfWhich, Class::It, Class::This, Class::That]));
     let compared = period::is_compared(view, at);
     context.indicator.filter(|i| (opens || compared) && i.fits(amount.unit)).map(|indicator| Governor { indicator, at: None })
+}
+
+/// A word such as "turnover" or "revenue" takes its meaning from the indicator spoken of; alone it is of trade.
+fn weak(view: &View, at: usize, context: &Context) -> Option<Governor> {
+    let found = (at.saturating_sub(14)..(at + 6).min(view.items.len())).find(|i| view.has(*i, Class::WeakValue) && view.clause[*i] == view.clause[at]);
+    let listed = view.items.iter().take(6).any(|i| i.has(Class::Among)) || view.bracket(at).is_some() || view.items.iter().any(|i| i.has(Class::Followed));
+    let known = context.indicator.filter(|i| i.is_flow() || *i == Indicator::Fdi);
+    match (found, known) {
+        (_, Some(indicator)) if found.is_some() || listed => Some(Governor { indicator, at: found }),
+        (Some(at), None) if view.word(at).to_lowercase().contains("turnover") => Some(Governor { indicator: Indicator::Trade, at: Some(at) }),
+        _ => None,
+    }
 }
 
 /// A second amount of money in brackets, or after "equivalent to", in another currency.
@@ -180,10 +193,10 @@ fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
     let before = (0..drafts.len()).filter(free).filter(|n| drafts[*n].at < change.at).next_back();
     let after = (0..drafts.len()).filter(free).find(|n| drafts[*n].at > change.at && reaches(view, change.at, drafts[*n].at));
     // A noun of its own between the last value and the change: the change is not of that value.
-    let start = change.cue.min(change.at);
+    let start = change.at;
     let own_noun = |n: usize| (drafts[n].at + 1..start).any(|i| {
         let item = &view.items[i];
-        indicator::noun(item).is_some_and(|x| x != Indicator::Other) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
+        indicator::noun(item).is_some_and(|x| !(x == drafts[n].gov.indicator && i < drafts[n].at + 7 && i < change.cue)) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
             && drafts[n].gov.at != Some(i) && view.clause[i] == view.clause[change.at] && view.bracket(i).is_none()
     });
     match (before, after) {
@@ -224,6 +237,7 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     }
     let total = other::is_total(view, draft.gov.at, draft.at);
     let ends = flow::ends(view, indicator, draft.gov.at, draft.at);
+    let ends = flow::listed(view, indicator, draft.at, ends);
     let ends = context::complete(ends, indicator, context, pair, total);
     let ids = ends.ids();
     draft.figure.between = ends.between;
@@ -233,7 +247,10 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
         [a, b] if a != "world" && b != "world" => Some([a.clone(), b.clone()]),
         _ => None,
     };
-    context.saw(indicator, period, known);
+    if !period::is_compared(view, draft.at) {
+        context.saw(indicator, period, known);
+    }
+    context.flowed(indicator, draft.figure.from.as_deref(), draft.figure.to.as_deref());
 }
 
 /// "during this period", "in the reviewed period".

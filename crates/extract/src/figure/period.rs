@@ -104,8 +104,18 @@ pub fn is_weak_base(view: &View, i: usize) -> bool {
     (strong || change) && !range
 }
 
+/// "said on Thursday", "data released by EVN on Friday": the day of the report.
+fn is_report_day(view: &View, i: usize) -> bool {
+    let day = view.time(i).is_some_and(|t| matches!(t.when, When::Weekday { .. } | When::Rel(crate::item::TimeUnit::Day, _) | When::Days { .. }) || t.edtf.is_some_and(|e| e.is_day()));
+    let near = i.saturating_sub(7)..(i + 4).min(view.items.len());
+    day && near.clone().any(|j| view.items[j].any(&[Class::Said, Class::According, Class::Report]) && (j > i || (j..i).all(|k| !view.is_value(k))))
+}
+
 /// A time that says when something else happened: in brackets, or after "since", "established in".
 fn is_aside(view: &View, i: usize) -> bool {
+    if is_report_day(view, i) {
+        return true;
+    }
     let since = view.time(i).is_some_and(|t| t.lead == Lead::Since);
     let bracket = view.bracket(i).is_some_and(|b| i - b <= 2);
     since && view.items.iter().any(|x| matches!(x.what, What::Time(t) if t.lead != Lead::Since && !t.is_base() && !t.is_duration())) || bracket

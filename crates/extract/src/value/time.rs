@@ -130,6 +130,10 @@ fn day_at(cut: &Cut, i: usize) -> Option<(u8, usize)> {
 /// `, 2024`, ` 2024`, `of 2024`, `in 2024`, `of last year`.
 fn year_after(cut: &Cut, i: usize, loose: bool) -> Option<(YearRef, usize)> {
     let mut at = i;
+    // "the first half (H1) of 2025"
+    if loose && cut.is_mark(at, '(') && cut.is_mark(at + 2, ')') && year_at(cut, at + 1).is_none() {
+        return year_after(cut, at + 3, true);
+    }
     if cut.is_mark(at, ',') || cut.is_mark(at, '(') {
         at += 1;
     }
@@ -215,7 +219,8 @@ fn month_first(cut: &Cut, i: usize) -> Found {
         || cut.is(after, Class::Through)
         || cut.is(after, Class::And);
     if let Some((last, end)) = month_at(cut, after + 1).filter(|_| joint) {
-        let consecutive = !cut.is(after, Class::And) || last == month % 12 + 1;
+        let between = i > cut.start && cut.is(i - 1, Class::Between);
+        let consecutive = !cut.is(after, Class::And) || last == month % 12 + 1 || between;
         if consecutive && day_at(cut, end).is_none() {
             let (year, end) = year_after(cut, end, true).unwrap_or((YearRef::None, end));
             return Some((months(year, month, last), end));
@@ -505,6 +510,7 @@ fn up_to(cut: &Cut, i: usize) -> Found {
     };
     if !cut.is(e + 1, Class::To)
         && !cut.is(e + 1, Class::Until)
+        && !cut.is(e + 1, Class::Through)
         && !cut.surface(e + 1).eq_ignore_ascii_case("ending")
         && !cut.surface(e + 1).eq_ignore_ascii_case("ended")
     {
