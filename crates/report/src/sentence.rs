@@ -172,8 +172,8 @@ fn agreement(a: &Agreement, names: &Names) -> String {
 
 fn commitment(c: &Commitment, names: &Names) -> String {
     let topics = and(&c.topics.iter().map(|t| spaced(t)).collect::<Vec<_>>());
-    let about = if topics.is_empty() { String::new() } else { format!(" on {topics}") };
-    let objects = if c.objects.is_empty() { String::new() } else { format!(": {}", names.list(&c.objects)) };
+    let about = if topics.is_empty() { String::new() } else { format!(": {topics}") };
+    let objects = if c.objects.is_empty() { String::new() } else { format!(" ({})", names.list(&c.objects)) };
     let due = c.due.map(|d| format!(", due {}", words::period(d))).unwrap_or_default();
     let by = if c.by.is_empty() { "Not said who".to_owned() } else { names.list(&c.by) };
     format!("{by} {}{about}{objects}{due}", c.mode)
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(said(json), "Relations Vietnam–China: elevated, 2008");
         let json = serde_json::json!({"kind": "commitment", "by": ["CN", "VN"], "mode": "agreed",
             "topics": ["border-gate"], "objects": ["gate:a-b"], "due": "2030"});
-        assert_eq!(said(json), "China and Vietnam agreed on border gate: A B, due 2030");
+        assert_eq!(said(json), "China and Vietnam agreed: border gate (A B), due 2030");
         let json = serde_json::json!({"kind": "office", "person": "person:an-binh", "office": "Minister", "of": "VN"});
         assert_eq!(said(json), "An Binh: Minister of Vietnam");
     }

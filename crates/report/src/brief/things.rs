@@ -89,24 +89,23 @@ fn lines<'a>(desk: &Desk<'a>, group: &dyn Fn(&Values) -> Option<&'static str>) -
 }
 
 fn table(desk: &Desk<'_>, name: &str, lines: &[&Line<'_>], date: &str) -> Markup {
+    let dated = lines.iter().any(|l| l.when.is_some());
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(name) {
-            table.things {
-                caption.hidden { (name) }
-                thead { tr { th scope="col" { (date) } th scope="col" { "What" } th scope="col" { "Reported" } } }
-                tbody { @for line in lines.iter().take(MOST) { (row(desk, line)) } }
-            }
+        table.things {
+            caption.hidden { (name) }
+            thead { tr { @if dated { th scope="col" { (date) } } th scope="col" { "What" } th scope="col" { "Reported" } } }
+            tbody { @for line in lines.iter().take(MOST) { (row(desk, line, dated)) } }
         }
         @if lines.len() > MOST { p.meta { (words::counted(lines.len() - MOST, "more row", "more rows")) " not shown." } }
     }
 }
 
-fn row(desk: &Desk<'_>, line: &Line<'_>) -> Markup {
+fn row(desk: &Desk<'_>, line: &Line<'_>, dated: bool) -> Markup {
     let s = line.statement;
     html! {
         tr {
-            td.when { (line.when.map(words::period).unwrap_or_else(|| "–".to_owned())) }
-            td {
+            @if dated { td.when { (line.when.map(words::period).unwrap_or_else(|| "–".to_owned())) } }
+            td.what {
                 (sentence::sentence(s, desk.names()))
                 @if !s.section.is_article() { " (in a teaser)" }
                 span.quote { "“" (words::shortened(&s.quote, 220)) "”" }
