@@ -212,7 +212,7 @@ fn sequence(mechanism: &Mechanism, found: &mut Vec<Finding>) {
         let [a, b] = pair else { continue };
         if let (Some(n), Some(m)) = (a.ordinal, b.ordinal) {
             let dated = a.date.is_some() || b.date.is_some();
-            if m == n + 1 && dated {
+            if m == n.saturating_add(1) && dated {
                 let title = format!("Session {m} of {} follows session {n}.", mechanism.name);
                 let ids = [a.statements.clone(), b.statements.clone()].concat();
                 found.push(Finding::new(Kind::FollowUp, "next-session", title, ids));
@@ -258,10 +258,14 @@ fn since_the_last(input: &Input<'_>, found: &mut Vec<Finding>) {
                 _ => false,
             });
             let Some(own) = own else { continue };
-            let title = format!("The {} reported is number {}, after number {ordinal}.", earlier.kind, ordinal + 1);
+            let title = format!(
+                "The {} reported is number {}, after number {ordinal}.",
+                earlier.kind,
+                ordinal.saturating_add(1)
+            );
             found.push(
                 Finding::new(Kind::Sequence, "since-the-last", title, vec![own.id.clone(), last.id.clone()])
-                    .alternatives(vec![format!("ordinal {}", ordinal + 1)]),
+                    .alternatives(vec![format!("ordinal {}", ordinal.saturating_add(1))]),
             );
         }
     }
