@@ -121,9 +121,8 @@ impl Files {
 
     /// Puts what a folder holds in front of what is left.
     fn enter(&mut self, folder: &Path) -> Result<(), Error> {
-        let fault = |e: std::io::Error| {
-            Error::new(format!("the folder cannot be read: {e}")).at(folder.display().to_string())
-        };
+        let fault =
+            |e: std::io::Error| Error::new(format!("the folder cannot be read: {e}")).at(folder.display().to_string());
         let mut inside = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(fault)? {
             let entry = entry.map_err(fault)?;

@@ -110,7 +110,9 @@ pub(crate) fn write_whole(path: &Path, content: &str) -> Result<(), Stop> {
     // Written beside it first, so that a full disk does not leave half a file under the name.
     let fault = |e: io::Error| {
         let remedy = "See that the folder exists, may be written to and has room";
-        Stop::Fault(Error::new(format!("the file cannot be written: {e}")).at(path.display().to_string()).remedy(remedy))
+        Stop::Fault(
+            Error::new(format!("the file cannot be written: {e}")).at(path.display().to_string()).remedy(remedy),
+        )
     };
     let part = beside(path);
     let written = File::create(&part).and_then(|mut f| f.write_all(content.as_bytes()));

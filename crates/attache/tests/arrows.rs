@@ -53,7 +53,11 @@ fn crates_import_only_what_the_design_allows() {
         for dependency in package["dependencies"].as_array().expect("dependencies") {
             let other = dependency["name"].as_str().unwrap_or_default();
             let ours = other.starts_with("attache-");
-            assert!(!ours || may.contains(short(other)), "`{name}` may not import `{}`: see docs/design.md", short(other));
+            assert!(
+                !ours || may.contains(short(other)),
+                "`{name}` may not import `{}`: see docs/design.md",
+                short(other)
+            );
         }
     }
 }

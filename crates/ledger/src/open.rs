@@ -61,8 +61,7 @@ impl Ledger {
             .map(|c| if matches!(c, '?' | '#' | '%') { format!("%{:02X}", c as u32) } else { c.to_string() })
             .collect();
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let db =
-            Connection::open_with_flags(format!("file:{name}?immutable=1"), flags).map_err(|e| fault(path, e))?;
+        let db = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags).map_err(|e| fault(path, e))?;
         let ledger = Ledger { path: path.to_owned(), db };
         match ledger.version()? {
             v if v == STEPS.len() => Ok(ledger),

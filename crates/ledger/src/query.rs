@@ -79,7 +79,8 @@ impl Ledger {
     /// Hands over the text of each document that has a word in it, in the order of the documents.
     pub fn each_text(&self, word: &str, mut take: impl FnMut(&str, &str)) -> Result<(), Error> {
         let mut ask = || -> rusqlite::Result<()> {
-            let sql = "SELECT id, text FROM documents WHERE instr(lower(text), ?1) ORDER BY first_day IS NULL, first_day, id";
+            let sql =
+                "SELECT id, text FROM documents WHERE instr(lower(text), ?1) ORDER BY first_day IS NULL, first_day, id";
             let mut statement = self.db.prepare_cached(sql)?;
             let mut rows = statement.query([word.to_lowercase()])?;
             while let Some(row) = rows.next()? {

@@ -53,7 +53,13 @@ fn all_or_fault<T>(all: impl FnOnce() -> rusqlite::Result<T>, path: &std::path::
     all().map_err(|e| fault(path, e))
 }
 
-fn add_one(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&str>, again: bool) -> rusqlite::Result<Added> {
+fn add_one(
+    t: &Transaction<'_>,
+    e: &Entry<'_>,
+    reader: &str,
+    now: Option<&str>,
+    again: bool,
+) -> rusqlite::Result<Added> {
     let known = t.prepare_cached("SELECT 1 FROM documents WHERE id = ?1")?.exists([&e.row.doc])?;
     if known && !again {
         return Ok(Added::Known);
@@ -122,7 +128,8 @@ fn add_statement(t: &Transaction<'_>, doc: &str, seq: i64, s: &Statement) -> rus
         period.and_then(|p| p.last_day()),
         s.to_json(),
     ])?;
-    let mut insert = t.prepare_cached("INSERT OR IGNORE INTO about (entity, doc, seq, role) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert =
+        t.prepare_cached("INSERT OR IGNORE INTO about (entity, doc, seq, role) VALUES (?1, ?2, ?3, ?4)")?;
     for (role, entity) in about(&s.values) {
         insert.execute(params![entity, doc, seq, role])?;
     }

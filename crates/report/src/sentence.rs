@@ -2,9 +2,7 @@
 
 use crate::names::{Names, and};
 use crate::words;
-use attache_core::{
-    Agreement, Change, Commitment, Edtf, Figure, Meeting, Milestone, Office, Rank, Statement, Values,
-};
+use attache_core::{Agreement, Change, Commitment, Edtf, Figure, Meeting, Milestone, Office, Rank, Statement, Values};
 
 /// The statement in one line, without a full stop.
 pub fn sentence(s: &Statement, names: &Names) -> String {
@@ -242,7 +240,8 @@ mod tests {
         let json = serde_json::json!({"kind": "meeting", "type": "session", "participants": ["CN", "VN"],
             "mechanism": "mechanism:steering-committee", "ordinal": 16, "date": "2024-12", "status": "scheduled"});
         assert_eq!(said(json), "16th session of Steering Committee: China and Vietnam, Dec 2024 [scheduled]");
-        let json = serde_json::json!({"kind": "milestone", "subject": "relation:CN-VN", "state": "elevated", "date": "2008"});
+        let json =
+            serde_json::json!({"kind": "milestone", "subject": "relation:CN-VN", "state": "elevated", "date": "2008"});
         assert_eq!(said(json), "Relations Vietnam–China: elevated, 2008");
         let json = serde_json::json!({"kind": "commitment", "by": ["CN", "VN"], "mode": "agreed",
             "topics": ["border-gate"], "objects": ["gate:a-b"], "due": "2030"});

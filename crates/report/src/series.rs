@@ -69,7 +69,17 @@ pub fn group(statements: &[Statement], documents: &[DocumentRow], names: &Names)
 }
 
 const ORDER: [&str; 11] = [
-    "trade", "exports", "imports", "deficit", "surplus", "fdi", "projects", "investment", "aid", "visitors", "students",
+    "trade",
+    "exports",
+    "imports",
+    "deficit",
+    "surplus",
+    "fdi",
+    "projects",
+    "investment",
+    "aid",
+    "visitors",
+    "students",
 ];
 
 fn key(f: &Figure) -> Key {
@@ -138,7 +148,8 @@ fn same_days(a: Option<Edtf>, b: Option<Edtf>) -> bool {
 impl Series {
     /// The latest period that a value is given for, reports in the voice of the page itself first.
     pub fn latest(&self) -> Option<(&Point, &Report)> {
-        let valued = |p: &&Point| p.period.is_some() && p.reports.iter().any(|r| r.figure.value.is_some() && !r.is_teaser());
+        let valued =
+            |p: &&Point| p.period.is_some() && p.reports.iter().any(|r| r.figure.value.is_some() && !r.is_teaser());
         let point = self.points.iter().rev().find(valued)?;
         let report = point.reports.iter().rev().find(|r| r.figure.value.is_some() && !r.is_teaser())?;
         Some((point, report))
@@ -200,9 +211,30 @@ pub fn period_words(period: Option<Edtf>) -> String {
 /// All series as one table for other programs: a row a report.
 pub fn columns(all: &[Series]) -> Table {
     let mut table = Table::new(&[
-        "indicator", "what", "between", "from", "to", "product", "through", "period", "value#", "value_to#", "unit",
-        "approx", "per", "change_percent#", "change_base", "target", "said_by", "publisher", "published", "section",
-        "source", "doc", "statement", "quote",
+        "indicator",
+        "what",
+        "between",
+        "from",
+        "to",
+        "product",
+        "through",
+        "period",
+        "value#",
+        "value_to#",
+        "unit",
+        "approx",
+        "per",
+        "change_percent#",
+        "change_base",
+        "target",
+        "said_by",
+        "publisher",
+        "published",
+        "section",
+        "source",
+        "doc",
+        "statement",
+        "quote",
     ]);
     for r in all.iter().flat_map(|s| &s.points).flat_map(|p| &p.reports) {
         let f = &r.figure;

@@ -35,7 +35,12 @@ impl<'a> Speller<'a> {
             out.push_str(spelled.as_deref().unwrap_or(word));
             rest = &rest[word.len()..];
         }
-        out.replace(" in to ", " up to ").replace('`', "").replace(" bn ", " billion ").replace(" bn)", " billion)").replace(" bn;", " billion;").replace(" %", "%")
+        out.replace(" in to ", " up to ")
+            .replace('`', "")
+            .replace(" bn ", " billion ")
+            .replace(" bn)", " billion)")
+            .replace(" bn;", " billion;")
+            .replace(" %", "%")
     }
 
     fn word(&self, word: &str) -> Option<String> {
@@ -69,14 +74,20 @@ mod tests {
             ("CN".into(), "China".into()),
             ("CN-YN".into(), "Yunnan".into()),
         ]);
-        let row = serde_json::from_value(serde_json::json!({"kind": "document", "doc": "sha256:ab", "publisher": "A Daily"})).unwrap();
+        let row =
+            serde_json::from_value(serde_json::json!({"kind": "document", "doc": "sha256:ab", "publisher": "A Daily"}))
+                .unwrap();
         let documents = BTreeMap::from([("sha256:ab", &row)]);
         let speller = Speller::new(&names, &documents);
         assert_eq!(
-            speller.spell("Trade CN–VN in 2024-01/2024-10: +21.3 %, 175.6 bn USD (147.5 bn); CN-YN → VN in ../2024-10."),
+            speller
+                .spell("Trade CN–VN in 2024-01/2024-10: +21.3 %, 175.6 bn USD (147.5 bn); CN-YN → VN in ../2024-10."),
             "Trade China–Vietnam in Jan–Oct 2024: +21.3%, 175.6 billion USD (147.5 billion); Yunnan → Vietnam up to Oct 2024."
         );
-        assert_eq!(speller.spell("The report sha256:ab is of 2024-11-06/2024-11-08: so."), "The report A Daily (undated) is of 6–8 Nov 2024: so.");
+        assert_eq!(
+            speller.spell("The report sha256:ab is of 2024-11-06/2024-11-08: so."),
+            "The report A Daily (undated) is of 6–8 Nov 2024: so."
+        );
         assert_eq!(speller.spell("NO change of 2.1 % in 2023"), "NO change of 2.1% in 2023");
     }
 }

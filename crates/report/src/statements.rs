@@ -5,7 +5,19 @@ use crate::words;
 use attache_core::{DocumentRow, PublishedFrom, Statement, Values};
 
 const COLUMNS: [&str; 13] = [
-    "kind", "doc", "published", "publisher", "start#", "end#", "section", "rule", "said_by", "period", "values", "quote", "id",
+    "kind",
+    "doc",
+    "published",
+    "publisher",
+    "start#",
+    "end#",
+    "section",
+    "rule",
+    "said_by",
+    "period",
+    "values",
+    "quote",
+    "id",
 ];
 
 /// The columns without a row.

@@ -65,7 +65,8 @@ impl Table {
         // Writing to memory does not fail.
         let _ = out.write_record(self.columns.iter().map(|c| c.name));
         for row in &self.rows {
-            let cells = row.iter().zip(&self.columns).map(|(cell, c)| if c.number { cell.clone() } else { harmless(cell) });
+            let cells =
+                row.iter().zip(&self.columns).map(|(cell, c)| if c.number { cell.clone() } else { harmless(cell) });
             let _ = out.write_record(cells);
         }
         String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()

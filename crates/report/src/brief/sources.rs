@@ -52,7 +52,8 @@ pub(crate) fn coverage(desk: &Desk<'_>) -> Markup {
     let m = desk.material;
     let silent: Vec<&Cited<'_>> = desk.notes.documents.iter().filter(|d| d.passages.is_empty()).collect();
     let undated = m.documents.iter().filter(|d| d.published.is_none()).count();
-    let inferred = m.documents.iter().filter(|d| d.published_from == Some(attache_core::PublishedFrom::Inferred)).count();
+    let inferred =
+        m.documents.iter().filter(|d| d.published_from == Some(attache_core::PublishedFrom::Inferred)).count();
     html! {
         ul.coverage {
             li { (words::counted(m.documents.len(), "report was read", "reports were read")) ": " (publishers(desk)) "." }

@@ -66,7 +66,8 @@ fn order(r: &Rank, desk: &Desk<'_>) -> (usize, usize) {
     let sides = [Some(&r.subject), r.of.as_ref()];
     let inside = |pair: &Vec<String>| sides.iter().flatten().all(|id| pair.iter().any(|p| p == *id));
     let pair = desk.pairs.iter().position(inside).unwrap_or(desk.pairs.len());
-    let role = ["trading partner", "export market", "import market", "investor"].iter().position(|w| r.role.contains(w));
+    let role =
+        ["trading partner", "export market", "import market", "investor"].iter().position(|w| r.role.contains(w));
     (pair, role.unwrap_or(9))
 }
 

@@ -49,7 +49,8 @@ pub fn bars(series: &Series, doubts: &Doubts, id: &str, whole: bool) -> String {
 }
 
 fn rows(series: &Series) -> Vec<&Point> {
-    let drawn: Vec<&Point> = series.points.iter().filter(|p| p.period.is_some() && values(p).next().is_some()).collect();
+    let drawn: Vec<&Point> =
+        series.points.iter().filter(|p| p.period.is_some() && values(p).next().is_some()).collect();
     drawn[drawn.len().saturating_sub(MOST)..].to_vec()
 }
 
@@ -77,7 +78,11 @@ fn axis(scale: &Scale, bottom: f64, unit: Option<&str>) -> String {
     for (i, tick) in scale.ticks.iter().enumerate() {
         let x = scale.place(*tick);
         let class = if *tick == 0.0 { "c-zero" } else { "c-grid" };
-        out.push_str(&format!("<line class=\"{class}\" x1=\"{0}\" x2=\"{0}\" y1=\"0\" y2=\"{1}\"/>\n", n(x), n(bottom)));
+        out.push_str(&format!(
+            "<line class=\"{class}\" x1=\"{0}\" x2=\"{0}\" y1=\"0\" y2=\"{1}\"/>\n",
+            n(x),
+            n(bottom)
+        ));
         // The unit is written once, at the end.
         let last = i + 1 == scale.ticks.len();
         let anchor = if last { "start" } else { "middle" };
