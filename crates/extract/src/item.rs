@@ -35,6 +35,8 @@ pub struct Amount {
     pub value_to: Option<Decimal>,
     pub unit: Unit,
     pub approx: Approx,
+    /// What the multiplier (`million`) contributed: 1 where there is none.
+    pub scale: Decimal,
 }
 
 /// The year of an expression that may leave it out.

@@ -1,13 +1,13 @@
 //! A scene: one document with its sentences cut into items, before any rule is asked.
 
-use crate::item::{Item, Named, What};
+use crate::item::{Item, Named, Unit, What};
 use crate::pack::meaning::Entity;
-use crate::pack::{ClassSet, Hit, Meaning, Packs};
+use crate::pack::{Class, ClassSet, Hit, Meaning, Packs};
 use crate::token::{Kind, Token, tokens};
 use crate::value::amount::{Units, amount, approximation};
 use crate::value::resolve::Now;
 use crate::value::{Cut, time::time};
-use attache_core::{Document, Section, Span};
+use attache_core::{Decimal, Document, Section, Span};
 use std::ops::Range;
 
 /// One sentence of a document.
@@ -138,6 +138,7 @@ impl<'a> Scene<'a> {
         let mut units = std::mem::take(&mut self.units);
         let mut names = std::mem::take(&mut self.names);
         let mut items = std::mem::take(&mut self.items);
+        let first = items.len();
         {
             let cut = Cut {
                 text: self.text,
@@ -168,6 +169,7 @@ impl<'a> Scene<'a> {
         }
         self.units = units;
         self.names = names;
+        share_units(&mut items[first..]);
         self.items = items;
     }
 
@@ -202,6 +204,7 @@ impl<'a> Scene<'a> {
             }
         }
         if let Some((hit, classes)) = word {
+            let classes = with_parts(cut, i, hit.end, classes);
             return (What::Word, hit.end, classes);
         }
         let what = match self.tokens[i].kind {
@@ -259,6 +262,39 @@ impl<'a> Scene<'a> {
             _ => None,
         }
     }
+}
+
+/// "4 and 9 million dollars ... 2 and 7 per cent respectively": the numbers before "and" have the unit of the one after.
+fn share_units(items: &mut [Item]) {
+    if !items.iter().any(|i| i.has(Class::Respectively)) {
+        return;
+    }
+    for i in (0..items.len()).rev() {
+        let joined = items.get(i + 1).is_some_and(|n| n.has(Class::And) || n.is_mark(','));
+        let next = (i + 2..(i + 4).min(items.len())).find_map(|j| items[j].amount().copied());
+        if let (What::Amount(amount), true, Some(next)) = (&mut items[i].what, joined, next) {
+            if amount.unit == Unit::Count && next.unit != Unit::Count && amount.scale == Decimal::ONE {
+                amount.unit = next.unit;
+                amount.scale = next.scale;
+                amount.value *= next.scale;
+            }
+        }
+    }
+}
+
+/// A phrase that only adds function words to a shorter one (`exports of`, `scheduled to`) keeps the classes of both.
+fn with_parts(cut: &Cut, i: usize, end: usize, mut classes: ClassSet) -> ClassSet {
+    const FUNCTION: [Class; 12] = [
+        Class::Of, Class::To, Class::In, Class::For, Class::From, Class::With, Class::That, Class::On, Class::By, Class::Into, Class::At, Class::Between,
+    ];
+    for hit in cut.hits(i).iter().filter(|h| h.end < end) {
+        let tail: Vec<Class> = (hit.end..end).filter_map(|n| FUNCTION.into_iter().find(|c| cut.is(n, *c))).collect();
+        if tail.len() == end - hit.end {
+            classes.join(cut.classes_of(hit.phrase));
+            tail.into_iter().for_each(|c| classes.insert(c));
+        }
+    }
+    classes
 }
 
 /// `8th`, `fifth`, `twenty-first`.

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 /// Puts the likeliest record of each name first, and drops places of countries that the document never names.
 pub fn settle(scene: &mut Scene) {
-    let counts = countries(scene);
+    let mut counts = countries(scene);
+    complete(scene, &mut counts);
     scene.countries = ranked(&counts);
     let home: Vec<String> = scene.packs.about.iter().flat_map(|a| a.sides.clone()).collect();
     let packs = scene.packs;
@@ -45,6 +46,22 @@ fn countries(scene: &Scene) -> BTreeMap<String, usize> {
         }
     }
     counts
+}
+
+/// Where the text names one country only, the others are those whose divisions it names.
+fn complete(scene: &Scene, counts: &mut BTreeMap<String, usize>) {
+    if counts.len() >= 2 {
+        return;
+    }
+    let home: Vec<String> = scene.packs.about.iter().flat_map(|a| a.sides.clone()).collect();
+    for named in &scene.names {
+        let [one] = named.records.as_slice() else { continue };
+        let id = &scene.packs.record(*one).id;
+        let local = is_division(id) || id.starts_with("gate:") || id.starts_with("place:");
+        for country in scene.packs.countries(id).into_iter().filter(|c| local && home.contains(c)) {
+            counts.entry(country).or_insert(1);
+        }
+    }
 }
 
 fn ranked(counts: &BTreeMap<String, usize>) -> Vec<String> {

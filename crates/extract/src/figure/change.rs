@@ -51,10 +51,12 @@ fn direction(view: &View, at: usize) -> Option<(bool, usize)> {
 fn right(view: &View, at: usize) -> Option<(bool, usize)> {
     for i in at + 1..(at + 5).min(view.items.len()) {
         let item = &view.items[i];
-        if item.any(&[Class::UpNoun, Class::Higher]) && !item.has(Class::Lower) {
+        let more = item.has(Class::Over_) && view.word(i).to_lowercase().ends_with("than");
+        if (item.any(&[Class::UpNoun, Class::Higher]) || more) && !item.has(Class::Lower) {
             return Some((true, i));
         }
-        if item.any(&[Class::DownNoun, Class::Lower]) {
+        let less = item.has(Class::Nearly) && view.word(i).to_lowercase().ends_with("than");
+        if item.any(&[Class::DownNoun, Class::Lower]) || less {
             return Some((false, i));
         }
         let skip = item.time().is_some_and(|t| t.is_base() || t.is_duration()) || matches!(item.what, What::Plain) && i == at + 1 || item.what == What::Dash || item.has(Class::Annual);

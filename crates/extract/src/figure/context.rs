@@ -2,6 +2,7 @@
 
 use super::flow::Ends;
 use super::indicator::Indicator;
+use super::side::Case;
 use super::view::View;
 use crate::scene::{Scene, Sentence};
 use crate::settle::{is_country, is_division};
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Context {
     pub indicator: Option<Indicator>,
     pub period: Option<Edtf>,
+    /// The last date that a stock was given for, and how many sentences ago.
+    stock: Option<(Edtf, usize)>,
     /// The two sides of the last figure, or of the last sentence that named two.
     pub pair: Option<[String; 2]>,
     /// The side that the last sentence was about: its first.
@@ -34,17 +37,22 @@ impl Context {
         }
         self.block = Some(sentence.block);
         self.age += 1;
+        if let Some((_, age)) = &mut self.stock {
+            *age += 1;
+        }
     }
 
     /// Takes note of the sides that a sentence named.
     pub fn leave(&mut self, view: &View) {
         let mut ids: Vec<&str> = Vec::new();
         for side in &view.sides {
-            if (is_country(&side.id) || is_division(&side.id)) && !ids.contains(&side.id.as_str()) {
+            let place = side.case == Case::In && is_division(&side.id) || is_capitals(view, side.at);
+            if (is_country(&side.id) || is_division(&side.id)) && !place && !ids.contains(&side.id.as_str()) {
                 ids.push(&side.id);
             }
         }
-        if let Some([a, b]) = two_countries(&ids) {
+        let about = |ids: &[&str]| view.scene.countries.iter().take(2).any(|c| ids.iter().any(|i| i.get(..2) == Some(c)));
+        if let Some([a, b]) = two_countries(&ids).filter(|p| about(p)) {
             self.pair = Some([a.to_owned(), b.to_owned()]);
         } else if ids.len() > 2 {
             self.pair = pair_of(&ids, &view.scene.countries).or_else(|| self.pair.take());
@@ -62,6 +70,9 @@ impl Context {
             self.period = Some(p);
             self.age = 0;
         }
+        if let Some(p) = period.filter(|p| p.is_open() && indicator.is_stock()) {
+            self.stock = Some((p, 0));
+        }
         if pair.is_some() {
             self.pair = pair;
         }
@@ -71,6 +82,11 @@ impl Context {
         if let (Some(from), Some(to), Some(family)) = (from, to, family(indicator)) {
             self.flows.insert(family, (from.to_owned(), to.to_owned()));
         }
+    }
+
+    /// The date of a stock given in this sentence or the one before.
+    pub fn fresh_stock(&self) -> Option<Edtf> {
+        self.stock.filter(|(_, age)| *age <= 1).map(|(p, _)| p)
     }
 
     fn flow(&self, indicator: Indicator) -> Option<&(String, String)> {
@@ -104,6 +120,11 @@ fn pair_of(ids: &[&str], countries: &[String]) -> Option<[String; 2]> {
         [a, b] => Some([a.clone(), b.clone()]),
         _ => None,
     }
+}
+
+/// A place in capitals at the head of a block is a dateline.
+fn is_capitals(view: &View, at: usize) -> bool {
+    at < 3 && view.word(at).chars().all(|c| !c.is_lowercase())
 }
 
 /// The two sides of a sentence that names just two, of different countries.

@@ -99,7 +99,7 @@ fn find<'a>(sides: &[&'a Side], cases: &[Case]) -> Option<&'a Side> {
 fn owner(sides: &[&Side], gov: Option<usize>) -> Option<String> {
     let before = |s: &&&Side| gov.is_none_or(|g| s.at < g);
     let near = sides.iter().filter(before).filter(|s| s.id != "world").rev().find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
-    near.or_else(|| sides.iter().filter(before).find(|s| s.case == Case::Plain)).map(|s| s.id.clone())
+    near.or_else(|| sides.iter().filter(before).rev().find(|s| s.case == Case::Plain && s.id != "world")).map(|s| s.id.clone())
 }
 
 fn trade(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
@@ -111,10 +111,9 @@ fn trade(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     all.extend(owner(sides, gov));
     all.extend(sides.iter().filter(|s| matches!(s.case, Case::With | Case::Between | Case::Compound)).map(|s| s.id.clone()));
     if all.len() < 2 {
-        all.extend(sides.iter().filter(|s| s.case == Case::In && s.id.len() > 2).map(|s| s.id.clone()));
+        all.extend(sides.iter().filter(|s| s.case == Case::In && s.id.len() > 2 && gov.is_some_and(|g| s.at > g && s.at - g <= 12 && view.free_of(g, s.at, &[Class::Said, Class::Reach]))).map(|s| s.id.clone()));
         all.extend(sides.iter().filter(|s| matches!(s.case, Case::Possessive | Case::Adjective | Case::Plain | Case::To | Case::Of)).map(|s| s.id.clone()));
     }
-    let _ = view;
     Ends { between: two(all), ..Ends::default() }
 }
 
@@ -162,7 +161,9 @@ fn balance(sides: &[&Side], deficit: bool) -> Ends {
 }
 
 fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
-    let to = find(sides, &[Case::In]).or_else(|| find(sides, &[Case::To])).map(|s| s.id.clone());
+    let after = |s: &&&Side| gov.is_none_or(|g| s.at > g);
+    let host = sides.iter().filter(after).find(|s| matches!(s.case, Case::In | Case::To)).or_else(|| sides.iter().rev().find(|s| matches!(s.case, Case::In | Case::To)));
+    let to = host.map(|s| s.id.clone());
     let from = find(sides, &[Case::From, Case::By]).map(|s| s.id.clone());
     let owner = owner(sides, gov).filter(|o| to.as_ref() != Some(o));
     // "Vietnam attracted 5 projects from China", "Laos received": the subject is the host.

@@ -32,6 +32,9 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
                 return Some(Governor { indicator: found, at: Some(at) });
             }
         }
+        if item.has(Class::Registered) && i == at + 1 && amount.unit.is_money() {
+            return Some(Governor { indicator: Indicator::Fdi, at: Some(i) });
+        }
         if item.any(&[Class::Worth, Class::Of, Class::In]) && i <= at + 2 {
             linked = true;
             goods = Some(i);

@@ -66,7 +66,8 @@ fn sentence_drafts(view: &View, context: &mut Context, pair: Option<&[String; 2]
             None => note(view, at, amount, notes),
         }
     }
-    let seen = change::changes(view);
+    let mut seen = change::changes(view);
+    seen.retain(|s| drafts.iter().all(|d| d.at != s.at || !view.is_percent(s.at)));
     attach(view, &mut drafts, &seen);
     for draft in &mut drafts {
         finish(view, draft, context, pair);
@@ -218,6 +219,9 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     let indicator = draft.gov.indicator;
     let own = period::own(view, draft.at);
     let mut period = own;
+    if period.is_none() && indicator.is_stock() {
+        period = context.fresh_stock();
+    }
     if period.is_none() && indicator.is_stock() && (context.fresh_period().is_none() || !during(view)) {
         period = view.scene.now.date().filter(|_| view.sentence.section.is_article()).map(Edtf::until);
     }

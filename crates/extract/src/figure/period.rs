@@ -128,5 +128,5 @@ pub fn is_to_date(view: &View, at: usize) -> bool {
 
 /// A period carried over from the sentence before, where the indicator allows it.
 pub fn carried(indicator: Indicator, last: Option<Edtf>) -> Option<Edtf> {
-    last.filter(|p| indicator.is_flow() && !p.is_open())
+    last.filter(|p| !indicator.is_stock() && !p.is_open())
 }

@@ -91,7 +91,7 @@ classes! {
     Trade = "indicator.trade", Exports = "indicator.exports", Imports = "indicator.imports", Deficit = "indicator.deficit",
     Surplus = "indicator.surplus", Fdi = "indicator.fdi", Projects = "indicator.projects", Investment = "indicator.investment",
     Aid = "indicator.aid", Visitors = "indicator.visitors", Students = "indicator.students", Counted = "indicator.counted",
-    Measure = "indicator.measure", Share = "indicator.share", Gdp = "indicator.rate",
+    Measure = "indicator.measure", Share = "indicator.share", WeakValue = "indicator.weak", Gdp = "indicator.rate",
     // Nouns about figures.
     Registered = "figure.registered", New = "figure.new", Target = "figure.target", Goods = "figure.goods",
     CountryNoun = "figure.countries", NotFigure = "figure.not",
@@ -134,6 +134,10 @@ classes! {
     AgreementStatement = "agreement.joint-statement", AgreementProtocol = "agreement.protocol",
     AgreementProgramme = "agreement.programme", AgreementResolution = "agreement.resolution", AgreementOther = "agreement.other",
     OfficeNoun = "office.noun", OfficeModifier = "office.modifier", OfficeFormer = "office.former", OfficeBody = "office.body",
+    OfficePlural = "office.plural", OfficePortfolio = "office.portfolio", FamilyVietnamese = "name.family-vietnamese",
+    FamilyChinese = "name.family-chinese", Particle = "name.particle", HostRole = "role.host", GuestRole = "role.guest",
+    Counterpart = "role.counterpart", Delegation = "role.delegation", SideNoun = "role.side", OfficialRole = "role.official",
+    Bilateral = "role.bilateral",
     GateNoun = "thing.gate", LineNoun = "thing.line", BridgeNoun = "thing.bridge", PortNoun = "thing.port",
     CorridorNoun = "thing.corridor", ProjectNoun = "thing.project", RelationNoun = "thing.relation", ZoneNoun = "thing.zone",
     AccessNoun = "thing.access", InstitutionNoun = "thing.institution", Anniversary = "thing.anniversary",
@@ -147,6 +151,9 @@ classes! {
     TopicEnvironment = "topic.environment", TopicWater = "topic.water", TopicHealth = "topic.health", TopicPeople = "topic.people",
     TopicTourism = "topic.tourism", TopicCulture = "topic.culture", TopicEducation = "topic.education",
     TopicYouth = "topic.youth", TopicSport = "topic.sport", TopicMedia = "topic.media", TopicLocal = "topic.local",
+    // Of commitments, agreements and milestones: `adverb` within a verb group, `common` for agreements without a name of their own.
+    Adverb = "function.adverb", Need = "verb.need", Ready = "verb.ready", TopicGeneral = "topic.general",
+    AgreementCommon = "agreement.common", AgreementDomestic = "agreement.domestic", Foundation = "thing.foundation",
     TopicMultilateral = "topic.multilateral", TopicMaritime = "topic.maritime", TopicDifferences = "topic.differences",
 }
 
@@ -173,8 +180,22 @@ impl ClassSet {
         self.0[class as usize / 64] & (1 << (class as usize % 64)) != 0
     }
 
+    pub fn join(&mut self, other: ClassSet) {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a |= b;
+        }
+    }
+
     pub fn any(self, classes: &[Class]) -> bool {
         classes.iter().any(|c| self.has(*c))
+    }
+
+    /// The classes of both sets.
+    pub fn with(mut self, other: ClassSet) -> ClassSet {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a |= b;
+        }
+        self
     }
 
     pub fn is_empty(self) -> bool {

@@ -146,6 +146,17 @@ impl Packs {
         self.find(id).map(|at| self.record(at))
     }
 
+    /// All countries that an id lies in: both of a border gate.
+    pub fn countries(&self, id: &str) -> Vec<String> {
+        if let Some(one) = self.country(id) {
+            return vec![one];
+        }
+        let mut out: Vec<String> = self.by_id(id).map(|r| r.within.iter().filter_map(|w| self.country(w)).collect()).unwrap_or_default();
+        out.sort();
+        out.dedup();
+        out
+    }
+
     /// The country that an id lies in: `CN` for `CN-YN`, for `place:kunming`, for a person of China.
     pub fn country(&self, id: &str) -> Option<String> {
         let mut id = id.to_owned();

@@ -41,8 +41,8 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
         value = -value;
     }
     let value_to = second.map(|n| n.value * factor).filter(|to| *to > value);
-    let amount =
-        Amount { value: value.normalize(), value_to: value_to.map(|v| v.normalize()), unit, approx: Approx::Exact };
+    let scale = second.map_or(first, |n| n).scale;
+    let amount = Amount { value: value.normalize(), value_to: value_to.map(|v| v.normalize()), unit, approx: Approx::Exact, scale };
     if second.is_some() && value_to.is_none() {
         return plain(&first, sign, minus);
     }
@@ -51,7 +51,7 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
 
 fn plain(first: &Number, sign: Option<Unit>, minus: bool) -> Option<(Amount, usize)> {
     let value = if minus { -first.value } else { first.value };
-    Some((Amount { value, value_to: None, unit: sign.unwrap_or(Unit::Count), approx: Approx::Exact }, first.end))
+    Some((Amount { value, value_to: None, unit: sign.unwrap_or(Unit::Count), approx: Approx::Exact, scale: first.scale }, first.end))
 }
 
 /// The multiplier of the second number of a range, which the first shares: "4.5 to 5 billion".
@@ -193,7 +193,7 @@ pub fn approximation(cut: &Cut, start: usize, end: usize) -> Approx {
 /// "no more than" must not be read as "more than".
 fn part_of_longer(cut: &Cut, from: usize, to: usize) -> bool {
     (cut.start.max(from.saturating_sub(3))..from).any(|i| {
-        [Class::Over_, Class::Nearly, Class::About, Class::AsOf, Class::Higher]
+        [Class::Over_, Class::Nearly, Class::About, Class::AsOf, Class::Higher, Class::Reach]
             .iter()
             .any(|c| cut.class(i, *c) == Some(to))
     })

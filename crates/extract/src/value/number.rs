@@ -12,6 +12,7 @@ pub struct Number {
     pub end: usize,
     /// Whether a multiplier (`million`) is part of it.
     pub scaled: bool,
+    pub scale: Decimal,
     /// Whether it is written in digits.
     pub digits: bool,
 }
@@ -37,12 +38,14 @@ pub fn number(cut: &Cut, i: usize) -> Option<Number> {
         end = half;
     }
     let mut scaled = false;
+    let mut total = Decimal::ONE;
     while let Some((factor, next)) = scale(cut, end, digits) {
         value = value.checked_mul(factor)?;
+        total = total.checked_mul(factor)?;
         end = next;
         scaled = true;
     }
-    Some(Number { value: value.normalize(), end, scaled, digits })
+    Some(Number { value: value.normalize(), end, scaled, scale: total, digits })
 }
 
 /// `million`, `tỷ`; after a dash (`5-million`); or a letter glued to the digits (`1.2bn`, `5m`).

@@ -130,7 +130,7 @@ fn months(first: u8, last: u8, year: YearRef, now: Now) -> Option<Edtf> {
         let here = today.year * 12 + i32::from(today.month);
         let year = (today.year - 1..=today.year + 1).min_by_key(|y| {
             let ahead = y * 12 + i32::from(first) - here;
-            if ahead > 0 { ahead * 3 } else { -ahead * 2 }
+            if ahead > 0 { ahead * 5 } else { -ahead * 2 }
         })?;
         return Some(at(year));
     }
