@@ -76,9 +76,10 @@ def vietnamese_and_chinese(english, tagged, short_vi):
 
 
 def short_region(name):
-    """Hồng Kông of `Đặc khu Hành chính Hồng Kông, Trung Quốc`: CLDR's long forms are shortened."""
-    name = name.replace("Đặc khu Hành chính ", "").replace(", Trung Quốc", "").replace("中国", "中国" if name == "中国" else "")
-    return name.replace("特别行政区", "") if name != "中国" else name
+    """`Hồng Kông` of `Đặc khu Hành chính Hồng Kông, Trung Quốc` and `香港` of `中国香港特别行政区`."""
+    for part in ("Đặc khu Hành chính ", ", Trung Quốc", "特别行政区"):
+        name = name.replace(part, "")
+    return name if name == "中国" else name.removeprefix("中国")
 
 
 def plurals(demonyms):
