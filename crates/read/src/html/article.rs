@@ -10,17 +10,23 @@ pub(super) enum Place {
     Article,
     Heading,
     Caption,
+    /// A caption outside of the text's part.
+    FarCaption,
     Beside,
     Dropped,
 }
 
-/// The place of every run. `title` is the report's, where the page gives it.
-pub(super) fn places(flow: &mut Flow, title: Option<&str>) -> Vec<Place> {
+/// The place of every run. `title` and `body` are the report's, where the page's data gives them.
+pub(super) fn places(flow: &mut Flow, title: Option<&str>, body: Option<&str>) -> Vec<Place> {
     weigh(flow);
     settle_roles(flow);
     let main = main_part(flow);
     let mut places: Vec<Place> = flow.runs.iter().map(|run| place(flow, run, main)).collect();
+    if let Some(body) = body {
+        correct_by_body(flow, &mut places, body);
+    }
     drop_above_title(flow, &mut places, title);
+    take_in_summary(flow, &mut places, title);
     drop_lists_of_links(flow, &mut places);
     drop_listed(flow, &mut places);
     drop_loose_headings(flow, &mut places);
@@ -126,7 +132,7 @@ fn place(flow: &Flow, run: &Run, main: usize) -> Place {
         return Place::Beside;
     }
     if within.has(Role::CAPTION) {
-        return if inside { Place::Caption } else { Place::Dropped };
+        return if inside { Place::Caption } else { Place::FarCaption };
     }
     if !inside {
         return if run.chars >= 20 && !run.is_heading() && run.link_percent() < 50 { Place::Beside } else { Place::Dropped };
@@ -135,6 +141,30 @@ fn place(flow: &Flow, run: &Run, main: usize) -> Place {
         return Place::Dropped;
     }
     if run.is_heading() { Place::Heading } else { Place::Article }
+}
+
+/// Where the page's data holds the report's text and the markup led elsewhere, the runs with that text are the report.
+fn correct_by_body(flow: &Flow, places: &mut [Place], body: &str) {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let body = letters(text::head(body, 400_000));
+    let finder = |run: &Run| {
+        let run = letters(&run.text);
+        if run.len() >= 20 && memchr::memmem::find(body.as_bytes(), run.as_bytes()).is_some() { run.len() } else { 0 }
+    };
+    let found: Vec<usize> = flow.runs.iter().map(finder).collect();
+    let all: usize = found.iter().sum();
+    let chosen: usize = found.iter().zip(places.iter()).filter(|(_, p)| **p == Place::Article).map(|(n, _)| n).sum();
+    if body.len() < 400 || all * 10 < body.len() * 6 || chosen * 10 >= all * 7 {
+        return;
+    }
+    for (place, n) in places.iter_mut().zip(&found) {
+        match (*place, *n > 0) {
+            (Place::Caption | Place::Heading, _) => {}
+            (_, true) => *place = Place::Article,
+            (Place::Article, false) => *place = Place::Dropped,
+            _ => {}
+        }
+    }
 }
 
 /// What stands above the report's title is not its text.
@@ -148,6 +178,29 @@ fn drop_above_title(flow: &Flow, places: &mut [Place], title: Option<&str>) {
     let (above, all): (usize, usize) = ((0..at).map(weight).sum(), (0..places.len()).map(weight).sum());
     if above * 4 <= all {
         places[..at].iter_mut().filter(|p| matches!(p, Place::Heading | Place::Article)).for_each(|p| *p = Place::Dropped);
+    }
+}
+
+/// The summary and the pictures between the title and the text, where they stand outside of the text's own part.
+fn take_in_summary(flow: &Flow, places: &mut [Place], title: Option<&str>) {
+    let wanted = title.and_then(text::key);
+    let Some(first) = places.iter().position(|p| *p == Place::Article) else { return };
+    let from = first.saturating_sub(40);
+    let titled = |i: &usize| flow.runs[*i].is_heading() && wanted.is_some() && text::key(&flow.runs[*i].text) == wanted;
+    let last = places.iter().rposition(|p| *p == Place::Article).unwrap_or(first);
+    let at = (from..first).rev().find(titled);
+    for i in at.map_or(first, |at| at + 1)..last {
+        if places[i] == Place::FarCaption {
+            places[i] = Place::Caption;
+        }
+    }
+    let Some(at) = at else { return };
+    for i in at + 1..first {
+        let run = &flow.runs[i];
+        let plain = places[i] == Place::Beside && !flow.parts[run.part].within.has(Role::BESIDE);
+        if plain && prose_weight(run) >= 40 && furniture(&run.text).is_none() {
+            places[i] = Place::Article;
+        }
     }
 }
 

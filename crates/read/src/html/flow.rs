@@ -153,7 +153,14 @@ impl Walk {
         }
         let chars = text.chars().count();
         let tag = self.flow.around(part).map(|p| self.flow.parts[p].tag.as_str()).find(|t| is_block(t)).unwrap_or("div").to_owned();
-        self.flow.runs.push(Run { text: text.to_owned(), part, chars, linked: linked.min(chars), tag });
+        let mostly_links = linked * 2 > chars;
+        let lines = crate::text::split(text);
+        for line in &lines {
+            let text = line.of(text).to_owned();
+            let chars = if lines.len() == 1 { chars } else { text.chars().count() };
+            let linked = if lines.len() == 1 { linked.min(chars) } else { chars * usize::from(mostly_links) };
+            self.flow.runs.push(Run { text, part, chars, linked, tag: tag.clone() });
+        }
     }
 
     fn part(&mut self, element: &Element, parent: usize) -> usize {

@@ -12,6 +12,8 @@ pub(super) struct Meta {
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
     pub(super) dates: Vec<FoundDate>,
+    /// The report's text as the page's data gives it.
+    pub(super) body: Option<String>,
 }
 
 /// Names of `meta` elements that give a date of publication, best first.
@@ -30,6 +32,7 @@ pub(super) fn of(page: &Html) -> Meta {
     meta.publisher = value(&["og:site_name"]).or(news.publisher).or_else(|| value(&["application-name", "dc.publisher", "publisher", "copyright"]));
     meta.url = canonical(page).or_else(|| value(&["og:url"])).or(news.url).filter(|u| u.starts_with("http"));
     meta.language = html_language(page).or_else(|| value(&["og:locale", "content-language", "dc.language", "language"]).and_then(|l| language::tag(&l)));
+    meta.body = news.body;
     for (key, printed) in news.dates {
         meta.add_date(&printed, &format!("JSON-LD {key}"));
     }
@@ -123,14 +126,22 @@ fn html_language(page: &Html) -> Option<String> {
     language::tag(root.attr("lang").or(root.attr("xml:lang"))?)
 }
 
-/// The `title` element without the site's name behind a bar.
+/// The `title` element.
 pub(super) fn title_element(page: &Html) -> Option<String> {
     let selector = Selector::parse("title").ok()?;
     let title = flow::text_of(page.select(&selector).next()?);
-    let cut = [" | ", " - ", " – ", " — ", " :: ", " « ", "_"].iter().filter_map(|bar| title.rfind(bar)).max();
-    let bare = match cut {
-        Some(at) if title[..at].split_whitespace().count() >= 3 || title[..at].chars().count() >= 12 => title[..at].trim().to_owned(),
-        _ => title,
-    };
-    (!bare.is_empty()).then_some(bare)
+    (!title.is_empty()).then_some(title)
+}
+
+/// A title as a whole, without its last part, without its first, and part by part: the site's name stands behind a bar or before one.
+pub(super) fn title_parts(title: &str) -> Vec<&str> {
+    const BARS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " « ", " » ", "_", "|", " · ", " • ", "-"];
+    let mut parts = vec![title];
+    for bar in BARS {
+        if let (Some(first), Some(last)) = (title.find(bar), title.rfind(bar)) {
+            parts.extend([title[..last].trim(), title[first + bar.len()..].trim(), title[..first].trim(), title[last + bar.len()..].trim()]);
+        }
+    }
+    parts.retain(|p| !p.is_empty());
+    parts
 }

@@ -26,18 +26,19 @@ pub(crate) fn page(id: String, source: String, page: &str, _hints: &Hints) -> Do
     let mut meta = meta::of(&tree);
     let mut flow = flow::of(&tree);
     let title = title(&tree, &flow, &meta);
-    let places = article::places(&mut flow, title.as_deref());
+    let places = article::places(&mut flow, title.as_deref(), meta.body.as_deref());
     let mut sheet = Sheet::default();
     if let Some(title) = &title {
         sheet.add(title, Section::Headline);
     }
+    let headline = title.as_deref().and_then(text::key);
     for (run, place) in flow.runs.iter().zip(&places) {
         match place {
+            Place::Article | Place::Heading if headline.is_some() && text::key(&run.text) == headline => {}
             Place::Article => sheet.add(&run.text, Section::Body),
-            Place::Heading if text::key(&run.text) == title.as_deref().and_then(text::key) => {}
             Place::Heading => sheet.add(&run.text, Section::Body),
             Place::Caption => sheet.add(&run.text, Section::Caption),
-            Place::Beside | Place::Dropped => {}
+            Place::Beside | Place::FarCaption | Place::Dropped => {}
         }
     }
     for (run, place) in flow.runs.iter().zip(&places) {
@@ -73,14 +74,21 @@ impl Sheet {
     }
 }
 
-/// The title: what the page's data says, where a heading says it too; else the first great heading.
+/// The title: what the page's data says, where a line of the page says it too; else the first great heading.
 fn title(tree: &Html, flow: &flow::Flow, meta: &meta::Meta) -> Option<String> {
-    let heading = |wanted: &str| flow.runs.iter().find(|r| r.is_heading() && text::key(&r.text) == text::key(wanted)).map(|r| text::one_line(&r.text));
-    let first = flow.runs.iter().find(|r| r.tag == "h1" && r.chars >= 10).map(|r| text::one_line(&r.text));
     let element = meta::title_element(tree);
-    let stated: Vec<&String> = [meta.title.as_ref(), element.as_ref()].into_iter().flatten().collect();
-    let printed = stated.iter().find_map(|t| heading(t));
-    printed.or_else(|| first.filter(|f| stated.is_empty() || stated.iter().any(|s| shares_words(s, f)))).or_else(|| meta.title.clone()).or(element)
+    let parts = element.as_deref().map(meta::title_parts).unwrap_or_default();
+    let stated: Vec<&str> = meta.title.as_deref().into_iter().chain(parts.iter().copied()).collect();
+    let line = |wanted: &str, heading: bool| {
+        let key = text::key(wanted);
+        let same = |r: &&flow::Run| r.is_heading() == heading && r.chars < 400 && text::key(&r.text) == key;
+        flow.runs.iter().find(same).map(|r| text::one_line(&r.text))
+    };
+    let printed = [true, false].into_iter().find_map(|heading| stated.iter().filter(|t| t.chars().count() >= 6).find_map(|t| line(t, heading)));
+    let first = flow.runs.iter().find(|r| r.tag == "h1" && r.chars >= 10).map(|r| text::one_line(&r.text));
+    let great = || first.filter(|f| stated.is_empty() || stated.iter().any(|s| shares_words(s, f)));
+    let longest = || parts[1.min(parts.len())..].iter().max_by_key(|p| p.chars().count()).map(|p| (*p).to_owned());
+    printed.or_else(great).or_else(|| meta.title.clone()).or_else(longest)
 }
 
 fn shares_words(a: &str, b: &str) -> bool {
