@@ -8,7 +8,7 @@ const EXAMPLES: &str = "\
 Examples:
   attache brief examples/reports -o brief.html     read a folder of reports, write the brief
   attache extract report.txt                       what one report asserts, as a table
-  attache add reports/ && attache check            keep reports, see where they contradict each other
+  attache add reports/ && attache check            keep reports, see what contradicts what
   attache figures --indicator trade --between VN,CN
 
 Exit codes: 0 done; 1 findings asked for and found (check --fail); 2 wrong use; 3 some inputs failed.";
@@ -25,6 +25,7 @@ pub(crate) struct Cli {
 
 /// Options of every verb.
 #[derive(clap::Args)]
+#[command(next_help_heading = "Everywhere")]
 pub(crate) struct Common {
     /// The ledger: one SQLite file
     #[arg(long, global = true, value_name = "FILE", default_value = "attache.db")]

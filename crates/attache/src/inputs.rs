@@ -15,6 +15,9 @@ use crate::out::Stop;
 const BATCH_ITEMS: usize = 128;
 const BATCH_BYTES: u64 = 16 << 20;
 
+/// The most that an array of records may take in memory.
+const MAX_JSON: u64 = 512 << 20;
+
 /// Endings of files that are taken from a folder.
 const ENDINGS: [&str; 8] = ["txt", "text", "html", "htm", "xhtml", "json", "jsonl", "ndjson"];
 
@@ -56,14 +59,15 @@ pub(crate) fn each_batch<T: Send>(
         };
         match file {
             Err(e) => add(Item::Failed(e), 0)?,
-            Ok(path) if is_lines(&path) => match open(&path) {
+            Ok(path) if is_stdin(&path) || is_lines(&path) => match records(&path, hints) {
                 Err(e) => add(Item::Failed(e), 0)?,
-                Ok(reader) => {
+                Ok(Records::Stream(reader)) => {
                     for record in attache_read::stream(&name(&path), reader, hints) {
                         let size = record.as_ref().map_or(0, |d| d.text.len() as u64);
                         add(record.map_or_else(Item::Failed, |d| Item::Record(Box::new(d))), size)?;
                     }
                 }
+                Ok(Records::Whole) => add(Item::File(path), 0)?,
             },
             Ok(path) => {
                 let size = path.metadata().map_or(0, |m| m.len());
@@ -189,20 +193,42 @@ fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn open(path: &Path) -> Result<impl BufRead + use<>, Error> {
-    File::open(path).map(|f| BufReader::with_capacity(1 << 16, f)).map_err(|e| unreadable(path, &e))
+/// A file of records, to be read one after another, or a document to be read whole.
+enum Records {
+    Stream(Box<dyn BufRead>),
+    Whole,
 }
 
+/// What a file of lines, or standard input, holds; standard input shows it by how it begins.
+fn records(path: &Path, hints: &Hints) -> Result<Records, Error> {
+    if !is_stdin(path) {
+        let file = File::open(path).map_err(|e| unreadable(path, &e))?;
+        return Ok(Records::Stream(Box::new(BufReader::with_capacity(1 << 16, file))));
+    }
+    let mut input = std::io::stdin().lock();
+    let head = input.fill_buf().map_err(|e| unreadable(path, &e))?;
+    let lines = hints.format.unwrap_or_else(|| Format::sniff(head)) == Format::JsonLines;
+    Ok(if lines { Records::Stream(Box::new(input)) } else { Records::Whole })
+}
+
+/// A file of one document may be as long as a document, an array of records longer.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let json = path.to_str().and_then(Format::from_name) == Some(Format::Json);
+    // The reader says of a document that it is too long; here it is only not loaded.
+    let limit = if json { MAX_JSON } else { attache_read::MAX_DOCUMENT_BYTES as u64 + 1 };
     let mut bytes = Vec::new();
-    let limit = attache_read::MAX_DOCUMENT_BYTES as u64 + 1;
     let read = if is_stdin(path) {
-        std::io::stdin().lock().read_to_end(&mut bytes)
+        std::io::stdin().lock().take(MAX_JSON).read_to_end(&mut bytes)
     } else {
-        // The reader says what is too long; here it is only not loaded.
         File::open(path).and_then(|f| f.take(limit).read_to_end(&mut bytes))
     };
-    read.map(|_| bytes).map_err(|e| unreadable(path, &e))
+    let read = read.map_err(|e| unreadable(path, &e))? as u64;
+    if read >= MAX_JSON {
+        return Err(Error::new(format!("the file has more than {} MB in one piece", MAX_JSON >> 20))
+            .at(name(path))
+            .remedy("Write one record a line (.jsonl); such a file is read line by line"));
+    }
+    Ok(bytes)
 }
 
 fn unreadable(path: &Path, e: &std::io::Error) -> Error {

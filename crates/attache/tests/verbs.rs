@@ -45,6 +45,15 @@ fn a_minus_sign_is_standard_input() {
 }
 
 #[test]
+fn lines_from_standard_input_are_records() {
+    let house = House::new("stdin-lines");
+    let line = |n: u32| format!("{{\"text\": \"Vietnam's exports to China reached {n} billion USD in 2023.\"}}\n");
+    let run = house.run_with(&["extract", "-", "--format", "jsonl"], &(line(3) + "{broken\n" + &line(4)));
+    assert_eq!((run.code, lines(&run.out).len()), (3, 4), "{}{}", run.out, run.err);
+    assert!(run.err.contains("line 2"), "{}", run.err);
+}
+
+#[test]
 fn one_bad_file_does_not_stop_the_others() {
     let house = House::with_reports("bad");
     house.write("reports/b-bad.json", "{\"text\": ");
