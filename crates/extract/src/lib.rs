@@ -1,6 +1,9 @@
 //! Documents to statements: lexicon, values, clauses, rules.
 
+pub mod agreement;
+pub mod clause;
 pub mod dateline;
+pub mod discourse;
 pub mod explain;
 pub mod figure;
 pub mod finish;
@@ -8,11 +11,14 @@ pub mod fold;
 pub mod item;
 pub mod mentions;
 pub mod pack;
+pub mod people;
+pub mod phrases;
 pub mod reader;
 pub mod scene;
 pub mod sentence;
 pub mod times;
 pub mod settle;
+pub mod sides;
 pub mod token;
 pub mod value;
 

@@ -62,7 +62,8 @@ impl Reader {
     /// What the rules find, and where one nearly fired.
     pub(crate) fn rules(&self, scene: &Scene) -> (Vec<Found>, Vec<Note>) {
         let mut notes = Vec::new();
-        let found = crate::figure::find(scene, &mut notes);
+        let mut found = crate::figure::find(scene, &mut notes);
+        found.extend(crate::agreement::find(scene, &mut notes));
         (found, notes)
     }
 

@@ -1,0 +1,56 @@
+//! One statement for each agreement of a document: the fullest mention stays.
+
+use crate::finish::Found;
+use attache_core::{Agreement, Values};
+
+pub(super) fn once(found: Vec<Found>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    for f in found {
+        match out.iter().position(|o| o.section.is_article() == f.section.is_article() && agreement(o).zip(agreement(&f)).is_some_and(|(a, b)| same(a, b))) {
+            Some(at) => {
+                if fullness(&f) > fullness(&out[at]) {
+                    out[at] = f;
+                }
+            }
+            None => out.push(f),
+        }
+    }
+    out
+}
+
+fn agreement(f: &Found) -> Option<&Agreement> {
+    match &f.values {
+        Values::Agreement(a) => Some(a),
+        _ => None,
+    }
+}
+
+fn fullness(f: &Found) -> (bool, bool, usize) {
+    let filled = agreement(f).map_or(0, |a| {
+        [a.date.is_some(), !a.parties.is_empty(), a.term.is_some(), a.count.is_some()].iter().filter(|b| **b).count()
+    });
+    let said = !matches!(f.rule, "agreement/name" | "agreement/listed");
+    (said, f.section != attache_core::Section::Headline, filled)
+}
+
+fn same(a: &Agreement, b: &Agreement) -> bool {
+    if a.title.contains(':') || b.title.contains(':') {
+        return a.title == b.title;
+    }
+    let clash = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let dates = |x: &Agreement| x.date.map(|d| d.to_string());
+    if a.kind != b.kind || a.count != b.count || clash(dates(a).as_deref(), dates(b).as_deref()) {
+        return false;
+    }
+    let (x, y) = (words(&a.title), words(&b.title));
+    let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    let common = small.iter().filter(|w| large.contains(w)).count();
+    common * 5 >= small.len() * 4
+}
+
+fn words(title: &str) -> Vec<String> {
+    let folded = crate::fold::fold(title);
+    let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(|w| w.trim_end_matches('s').to_owned()).collect();
+    words.retain(|w| !matches!(w.as_str(), "the" | "and" | "for" | "new" | "between" | "two"));
+    words
+}

@@ -1,0 +1,183 @@
+//! What stands around a verb: whether it is done, ahead, wished for or denied, and the time that belongs to it.
+
+use crate::item::{Lead, What};
+use crate::pack::Class;
+use crate::phrases::Phrases;
+use crate::value::resolve::extent;
+use attache_core::Edtf;
+use std::ops::Range;
+
+/// How a verb is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    Done,
+    /// Will happen, is planned, is agreed.
+    Ahead,
+    /// Asked for, proposed, possible.
+    Wished,
+    Not,
+}
+
+/// The verb at some words of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    pub words: Range<usize>,
+    /// The first word of its group: "has been opened".
+    pub group: usize,
+    pub mood: Mood,
+    pub passive: bool,
+    pub perfect: bool,
+    /// "opening", "the launch of".
+    pub nominal: bool,
+    /// "to open".
+    pub infinitive: bool,
+}
+
+const INTENT: [Class; 7] =
+    [Class::Agree, Class::Pledge, Class::Plan, Class::Ready, Class::Will, Class::Expect, Class::Aim];
+const WISH: [Class; 5] = [Class::Propose, Class::Request, Class::Hope, Class::Need, Class::Should];
+
+/// Reads the verb group that ends with the verb at `words`.
+pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
+    let (form, i) = (form(p.word(words.start)), words.start);
+    let mut v = Verb {
+        words,
+        group: i,
+        mood: Mood::Done,
+        passive: false,
+        perfect: false,
+        nominal: form == Form::Ing,
+        infinitive: false,
+    };
+    let mut set = None;
+    let mut be = false;
+    while v.group > 0 {
+        let j = v.group - 1;
+        if p.has(j, Class::Not) {
+            set = Some(Mood::Not);
+        } else if p.has(j, Class::Be) || p.is(j, "get") || p.is(j, "got") {
+            (v.passive, v.nominal, be) = (form != Form::Ing, false, true);
+        } else if p.has(j, Class::Have) {
+            v.perfect = true;
+        } else if p.has(j, Class::Will) {
+            set = set.or(Some(Mood::Ahead));
+        } else if p.has(j, Class::Would) || p.has(j, Class::Should) || modal(p.word(j)) {
+            set = set.or(Some(Mood::Wished));
+        } else if p.is(j, "to") && (form == Form::Base || be) {
+            v.infinitive = true;
+            let ahead = p.has(j.saturating_sub(1), Class::Be) && j > 0;
+            set = set.or(ahead.then_some(Mood::Ahead));
+            v.group = j;
+            break;
+        } else if !p.adverb(j) || p.has(j, Class::And) {
+            break;
+        }
+        v.group = j;
+    }
+    v.nominal |= form == Form::Base && !v.infinitive && set.is_none() && noun_before(p, i);
+    let open = v.nominal || v.infinitive || (form == Form::Base && set.is_none());
+    v.mood = set.unwrap_or_else(|| if open { governed(p, v.group) } else { Mood::Done });
+    v
+}
+
+/// "the launch of", "an early start".
+fn noun_before(p: &Phrases, i: usize) -> bool {
+    i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::Of) || p.has(i + 1, Class::Of))
+}
+
+fn modal(word: &str) -> bool {
+    ["can", "may", "could", "would", "should", "must", "might"].iter().any(|m| word.eq_ignore_ascii_case(m))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Base,
+    Past,
+    Ing,
+}
+
+const PAST: [&str; 24] = [
+    "began", "begun", "broke", "went", "came", "took", "taken", "shut", "laid", "built", "struck", "made", "held", "gave", "given",
+    "sought", "met", "got", "became", "ran", "set", "cut", "put", "dates",
+];
+
+/// The form of a verb by its ending: "set", "cut" and "put" count as past.
+pub fn form(word: &str) -> Form {
+    let w = word.to_ascii_lowercase();
+    if w.ends_with("ing") && w != "bring" {
+        Form::Ing
+    } else if w.ends_with("ed") || PAST.contains(&w.as_str()) {
+        Form::Past
+    } else {
+        Form::Base
+    }
+}
+
+/// What the words before an infinitive or a noun make of it: "agreed to open", "proposed the opening".
+fn governed(p: &Phrases, at: usize) -> Mood {
+    for i in (0..at).rev() {
+        if p.mark(i, ';') || p.has(i, Class::While) {
+            break;
+        }
+        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at) {
+            let _ = end;
+            return if WISH.contains(&class) { Mood::Wished } else { Mood::Ahead };
+        }
+        if ["after", "since", "following", "by", "upon", "marks", "marked"].iter().any(|w| p.is(i, w)) && at - i <= 4 {
+            return Mood::Done;
+        }
+    }
+    Mood::Done
+}
+
+/// The bounds of the clause around `i`: "which", "while", a semicolon, a colon.
+pub fn bounds(p: &Phrases, i: usize) -> Range<usize> {
+    let edge = |j: usize| p.mark(j, ';') || p.mark(j, ':') || p.has(j, Class::Which) || p.has(j, Class::Who) || p.has(j, Class::While);
+    let start = (0..i).rev().find(|j| edge(*j)).map_or(0, |j| j + 1);
+    let end = (i + 1..p.len()).find(|j| edge(*j)).unwrap_or(p.len());
+    start..end
+}
+
+/// The time that belongs to the verb: the nearest one of its clause that names a date, those after it first; `not` is left out.
+pub fn date(p: &Phrases, at: &Range<usize>, not: &Range<usize>) -> Option<Edtf> {
+    let within = bounds(p, at.start);
+    let mut best: Option<(usize, Edtf)> = None;
+    let mut i = 0;
+    while i < p.len() {
+        let Some((time, end)) = p.time(i) else {
+            i += 1;
+            continue;
+        };
+        let whole = time.edtf.filter(|_| !time.is_base() && !time.is_duration() && time.lead != Lead::Until);
+        let edtf = whole.map(|e| if time.lead == Lead::Since { e } else { extent(time, e) }).filter(|e| !e.is_open());
+        let inside = (not.start..not.end).contains(&i) && !not.is_empty();
+        if let Some(edtf) = edtf.filter(|_| !inside) {
+            let far = if i >= at.end { i - at.end } else { at.start.saturating_sub(end) + 3 };
+            let penalty = if within.contains(&i) { 0 } else { 40 };
+            if best.is_none_or(|(d, _)| far + penalty < d) && far + penalty < 60 {
+                best = Some((far + penalty, edtf));
+            }
+        }
+        i = end;
+    }
+    best.map(|(_, e)| e)
+}
+
+/// The day or month that the sentence before gives, for "on the same day", "at the ceremony".
+pub fn day_before(p: &Phrases) -> Option<Edtf> {
+    let scene = p.scene;
+    for at in (0..p.at).rev().take(4) {
+        let sentence = &scene.sentences[at];
+        if sentence.section != p.sentence.section && !sentence.section.is_article() {
+            break;
+        }
+        let days = scene.sentence_items(sentence).iter().filter_map(|i| match i.what {
+            What::Time(t) if !t.is_base() && !t.is_duration() => t.edtf.filter(|e| !e.is_open() && e.start().is_some_and(|d| d.month > 0)),
+            _ => None,
+        });
+        if let Some(day) = days.last() {
+            return Some(day);
+        }
+    }
+    None
+}

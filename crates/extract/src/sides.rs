@@ -1,0 +1,67 @@
+//! The two sides of a document, and the sides that the words before a verb name.
+
+use crate::phrases::Phrases;
+use crate::pack::Class;
+use crate::scene::Scene;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The two countries that the article names most often, sorted.
+pub fn of_document(scene: &Scene) -> Vec<String> {
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (n, sentence) in scene.sentences.iter().enumerate().filter(|(_, s)| s.section.is_article() && !s.repeat) {
+        for item in scene.sentence_items(sentence) {
+            if let Some(country) = scene.id(item).and_then(|id| scene.packs.country(id)) {
+                let entry = counts.entry(country).or_insert((0, usize::MAX - n));
+                entry.0 += 1;
+            }
+        }
+    }
+    let mut order: Vec<(usize, usize, String)> = counts.into_iter().map(|(c, (n, first))| (n, first, c)).collect();
+    order.sort_by(|a, b| b.cmp(a));
+    let mut sides: Vec<String> = order.into_iter().take(2).map(|(_, _, c)| c).collect();
+    sides.sort();
+    sides
+}
+
+/// What kind of name a side is; organisations come before divisions, divisions before countries.
+fn rank(id: &str) -> Option<u8> {
+    let upper = |s: &str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_uppercase());
+    match id.split_once(':') {
+        Some(("org", _)) => Some(3),
+        Some(("person", _)) => Some(0),
+        Some(("place", _)) => Some(2),
+        Some(("bloc", _)) => Some(1),
+        Some(_) => None,
+        None if upper(id) => Some(1),
+        None => id.split_once('-').filter(|(c, _)| upper(c)).map(|_| 2),
+    }
+}
+
+/// The sides named in a range: organisations, else localities, else countries, else the countries of the people.
+pub fn named(p: &Phrases, range: Range<usize>) -> Vec<String> {
+    let mut found: Vec<(u8, String)> = Vec::new();
+    let mut i = range.start;
+    while i < range.end.min(p.len()) {
+        let Some((id, end)) = p.name(i) else {
+            i += 1;
+            continue;
+        };
+        let place_only = i > 0 && ["in", "at", "from", "near"].iter().any(|w| p.is(i - 1, w));
+        if let Some(rank) = rank(id).filter(|_| !place_only) {
+            let id = if rank == 0 { p.scene.packs.country(id).unwrap_or_else(|| id.to_owned()) } else { id.to_owned() };
+            found.push((rank, id));
+        }
+        i = end;
+    }
+    let top = found.iter().map(|(r, _)| *r).max();
+    let mut sides: Vec<String> = found.into_iter().filter(|(r, _)| Some(*r) == top).map(|(_, id)| id).collect();
+    sides.sort();
+    sides.dedup();
+    sides
+}
+
+/// Whether the range speaks of both sides: "the two countries", "both sides".
+pub fn both(p: &Phrases, range: Range<usize>) -> bool {
+    range.clone().any(|i| p.class(i, Class::TwoSides).is_some_and(|end| end <= range.end && !p.is(i, "each")))
+}
