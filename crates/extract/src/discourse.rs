@@ -1,0 +1,235 @@
+//! Who is meant by "he", "the host", "the two sides", "the Vietnamese side", "the minister".
+
+use crate::item::{Item, What};
+use crate::pack::Class;
+use crate::people::look::Look;
+use crate::people::{Mention, People, office_phrase};
+use crate::phrases::Phrases;
+use crate::scene::Scene;
+use crate::settle::{is_country, is_division};
+use std::collections::BTreeMap;
+
+/// What the sentences of a document leave to the ones before them.
+pub struct Discourse<'s, 'a> {
+    scene: &'s Scene<'a>,
+    people: &'s People,
+    /// The two sides of the document, sorted: countries, or localities where these alone meet.
+    pub sides: Vec<String>,
+    /// The two localities most often named, one for each side.
+    pub localities: Vec<String>,
+    pub host: Option<String>,
+    pub guest: Option<String>,
+    /// The person who acts or speaks in each sentence.
+    focus: Vec<Option<String>>,
+}
+
+impl<'s, 'a> Discourse<'s, 'a> {
+    pub fn of(scene: &'s Scene<'a>, people: &'s People) -> Discourse<'s, 'a> {
+        let mut sides: Vec<String> = scene.countries.iter().take(2).cloned().collect();
+        sides.sort();
+        let (host, guest) = host_and_guest(scene, people);
+        let mut discourse =
+            Discourse { scene, people, sides, localities: localities(scene), host, guest, focus: Vec::new() };
+        for at in 0..scene.sentences.len() {
+            let focus = discourse.subject(at);
+            discourse.focus.push(focus);
+        }
+        discourse
+    }
+
+    /// Whom the words at an item stand for: people, countries, localities, organisations; sorted where several.
+    pub fn speaker(&self, sentence: usize, item: usize) -> Option<Vec<String>> {
+        if let Some(mention) = self.people.at_item(item) {
+            return Some(vec![mention.person.clone()]);
+        }
+        let it = &self.scene.items[item];
+        if it.any(&[Class::He, Class::His]) {
+            return self.he(sentence, item).map(|p| vec![p]);
+        }
+        if it.any(&[Class::TwoSides, Class::They, Class::Their]) {
+            return self.both(sentence, item);
+        }
+        let role = self.role(sentence, item);
+        if role.is_some() {
+            return role;
+        }
+        let id = self.scene.id(it)?;
+        let party = is_country(id) || is_division(id) || ["org:", "bloc:", "place:"].iter().any(|k| id.starts_with(k));
+        party.then(|| vec![id.to_owned()])
+    }
+
+    /// The person who acts or speaks in a sentence, by name or by reference.
+    pub fn focus(&self, sentence: usize) -> Option<&str> {
+        self.focus.get(sentence)?.as_deref()
+    }
+
+    /// The person spoken of before an item: in the same sentence, or who acted in the ones before.
+    fn he(&self, sentence: usize, item: usize) -> Option<String> {
+        let here = self.people.in_sentence(sentence).filter(|m| m.whole.start < item);
+        if let Some(m) = here.min_by_key(|m| m.whole.start) {
+            return Some(m.person.clone());
+        }
+        let block = self.scene.sentences[sentence].section;
+        let earlier = self.focus.iter().take(sentence).enumerate().rev();
+        let near = earlier.filter(|(n, _)| self.scene.sentences[*n].section.is_article() == block.is_article());
+        near.take(12).find_map(|(_, f)| f.clone())
+    }
+
+    /// "they", "the two sides", "the two localities".
+    fn both(&self, sentence: usize, item: usize) -> Option<Vec<String>> {
+        let it = &self.scene.items[item];
+        let words = self.scene.words(it).to_lowercase();
+        let local = ["localit", "provinc", "cities"].iter().any(|w| words.contains(w));
+        let sides = if local && self.localities.len() == 2 { &self.localities } else { &self.sides };
+        let named = self.named_sides(sentence);
+        if named.len() == 2 {
+            return Some(named);
+        }
+        (sides.len() == 2).then(|| sides.clone())
+    }
+
+    /// Two localities of different countries that a sentence names as the sides: "Guangxi and Cao Bang".
+    fn named_sides(&self, sentence: usize) -> Vec<String> {
+        let p = &self.scene.sentences[sentence];
+        let ids: Vec<&str> = self.scene.items[p.items.clone()].iter().filter_map(|i| self.scene.id(i)).collect();
+        let mut all: Vec<String> = ids.iter().filter(|i| is_country(i)).map(|i| (*i).to_owned()).collect();
+        all.sort();
+        all.dedup();
+        if all.len() == 2 { all } else { Vec::new() }
+    }
+
+    /// "the host", "the Vietnamese side", "the minister", "the two ministers", "his counterpart".
+    fn role(&self, sentence: usize, item: usize) -> Option<Vec<String>> {
+        let p = Phrases::of(self.scene, sentence);
+        let from = self.scene.sentences[sentence].tokens.start;
+        let start = self.scene.items[item].tokens.0 as usize - from;
+        let the = p.any(start, &[Class::The, Class::His, Class::Their, Class::This]).map(|(end, _)| end);
+        let at = the.unwrap_or(start);
+        let country = p.country(at).map(|(id, end)| (id.to_owned(), end));
+        let noun = country.as_ref().map_or(at, |(_, end)| *end);
+        if p.has(noun, Class::HostRole) && the.is_some() {
+            return self.host.clone().map(|h| vec![h]);
+        }
+        if p.has(noun, Class::GuestRole) && the.is_some() {
+            return self.guest.clone().map(|g| vec![g]);
+        }
+        if p.has(noun, Class::SideNoun) {
+            return country.map(|(id, _)| vec![id]);
+        }
+        if p.has(noun, Class::Counterpart) {
+            return self.other(sentence, item).map(|o| vec![o]);
+        }
+        self.by_office(&p, sentence, start, country.map(|(id, _)| id))
+    }
+
+    /// The person last named with an office of these words: "the deputy prime minister", "the two ministers".
+    fn by_office(&self, p: &Phrases, sentence: usize, start: usize, country: Option<String>) -> Option<Vec<String>> {
+        let two = p.any(start, &[Class::TwoSides, Class::Both]).is_some() || p.is(start + 1, "two");
+        let at = if p.is(start + 1, "two") { start + 2 } else if p.has(start, Class::Both) { start + 1 } else { start };
+        let head = (at..(at + 4).min(p.len())).find(|k| p.any(*k, &[Class::OfficeNoun, Class::OfficePlural, Class::OfficialRole]).is_some());
+        let earlier: Vec<&Mention> = self.people.mentions.iter().filter(|m| m.sentence <= sentence).collect();
+        if two && head.is_some_and(|h| p.any(h, &[Class::OfficePlural]).is_some()) {
+            return last_two(&earlier);
+        }
+        let words = office_phrase(p, start).map(|o| o.offices[0].words.to_lowercase());
+        let same_side = |m: &&&Mention| country.as_deref().is_none_or(|c| self.people.country(&m.person) == Some(c));
+        if let Some(words) = words {
+            let holds = |m: &&&Mention| {
+                self.people.mentions.iter().filter(|o| o.person == m.person).flat_map(|o| &o.offices).any(|o| {
+                    let own = o.words.to_lowercase();
+                    own == words || own.ends_with(&words) || words.ends_with(&own)
+                })
+            };
+            if let Some(m) = earlier.iter().rev().filter(same_side).find(holds) {
+                return Some(vec![m.person.clone()]);
+            }
+        }
+        if p.any(head?, &[Class::OfficialRole]).is_some() || country.is_some() {
+            let m = earlier.iter().rev().find(same_side)?;
+            return Some(vec![m.person.clone()]);
+        }
+        None
+    }
+
+    /// The other person of a meeting of two.
+    fn other(&self, sentence: usize, item: usize) -> Option<String> {
+        let me = self.he(sentence, item)?;
+        let mine = self.people.country(&me);
+        let others = self.people.mentions.iter().filter(|m| m.sentence <= sentence + 1 && m.person != me);
+        let across = others.filter(|m| self.people.country(&m.person) != mine);
+        across.last().map(|m| m.person.clone())
+    }
+
+    /// The first person, pronoun or role of a sentence that may act in it.
+    fn subject(&self, at: usize) -> Option<String> {
+        let sentence = &self.scene.sentences[at];
+        if !sentence.readable || sentence.repeat {
+            return None;
+        }
+        for n in sentence.items.clone() {
+            if let Some(m) = self.people.in_sentence(at).find(|m| m.whole.contains(&n)) {
+                return Some(m.person.clone());
+            }
+            let item = &self.scene.items[n];
+            if item.has(Class::He) {
+                return self.he(at, n);
+            }
+            if item.any(&[Class::The, Class::His]) {
+                let person = |ids: &Vec<String>| ids.len() == 1 && self.people.person(&ids[0]).is_some();
+                if let Some(ids) = self.role(at, n).filter(person) {
+                    return ids.into_iter().next();
+                }
+            }
+        }
+        None
+    }
+}
+
+fn last_two(earlier: &[&Mention]) -> Option<Vec<String>> {
+    let mut out: Vec<String> = Vec::new();
+    for m in earlier.iter().rev() {
+        if !out.contains(&m.person) {
+            out.push(m.person.clone());
+        }
+        if out.len() == 2 {
+            out.sort();
+            return Some(out);
+        }
+    }
+    None
+}
+
+/// Who receives whom, in the first sentence that says so.
+fn host_and_guest(scene: &Scene, people: &People) -> (Option<String>, Option<String>) {
+    for (at, sentence) in scene.sentences.iter().enumerate().filter(|(_, s)| s.section.is_article() && !s.repeat) {
+        let verb = sentence.items.clone().find(|n| scene.items[*n].any(&[Class::Receive, Class::Welcomed]));
+        let Some(verb) = verb else { continue };
+        let before: Vec<&Mention> = people.in_sentence(at).filter(|m| m.whole.start < verb).collect();
+        let after: Vec<&Mention> = people.in_sentence(at).filter(|m| m.whole.start > verb).collect();
+        let passive = scene.items[sentence.items.start..verb].iter().rev().take(2).any(|i| i.has(Class::Be));
+        if let (Some(a), Some(b)) = (before.first(), after.first()) {
+            let (host, guest) = if passive { (b, a) } else { (a, b) };
+            return (Some(host.person.clone()), Some(guest.person.clone()));
+        }
+    }
+    (None, None)
+}
+
+/// The locality most often named of each of two countries.
+fn localities(scene: &Scene) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let article = scene.sentences.iter().filter(|s| s.section.is_article() && !s.repeat);
+    let items = article.flat_map(|s| scene.sentence_items(s));
+    for id in items.filter_map(|i: &Item| matches!(i.what, What::Entity(_)).then(|| scene.id(i)).flatten()) {
+        if is_division(id) {
+            *counts.entry(id).or_insert(0) += 1;
+        }
+    }
+    let mut all: Vec<(&str, usize)> = counts.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let Some((first, _)) = all.first().copied() else { return Vec::new() };
+    let Some((second, _)) = all.iter().find(|(id, _)| id[..2] != first[..2]).copied() else { return Vec::new() };
+    let mut out = vec![first.to_owned(), second.to_owned()];
+    out.sort();
+    out
+}
