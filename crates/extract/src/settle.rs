@@ -53,12 +53,11 @@ fn complete(scene: &Scene, counts: &mut BTreeMap<String, usize>) {
     if counts.len() >= 2 {
         return;
     }
-    let home: Vec<String> = scene.packs.about.iter().flat_map(|a| a.sides.clone()).collect();
     for named in &scene.names {
         let [one] = named.records.as_slice() else { continue };
         let id = &scene.packs.record(*one).id;
         let local = is_division(id) || id.starts_with("gate:") || id.starts_with("place:");
-        for country in scene.packs.countries(id).into_iter().filter(|c| local && home.contains(c)) {
+        for country in scene.packs.countries(id).into_iter().filter(|_| local) {
             counts.entry(country).or_insert(1);
         }
     }

@@ -9,21 +9,26 @@ use attache_core::{Edtf, Section};
 pub fn resolve_all(scene: &mut Scene, now: Now) {
     scene.now = now;
     let mut period = None;
+    let mut part = None;
     let mut section = Section::Body;
     for s in 0..scene.sentences.len() {
         let sentence = &scene.sentences[s];
         let (range, here) = (sentence.items.clone(), sentence.section);
         if !here.is_article() || section.is_article() != here.is_article() {
             period = None;
+            part = None;
         }
         section = here;
         // A story shown beside the article is not of the article's date.
         let now = if here.is_article() { now } else { teaser_now(scene, s) };
         for i in range {
             if let What::Time(mut time) = scene.items[i].what {
-                time.edtf = resolve(&time, now, period);
+                time.edtf = resolve(&time, now, if time.when == When::This { part.or(period) } else { period });
                 if let Some(edtf) = time.edtf.filter(|e| is_period(*e) && !time.is_base() && time.lead != Lead::By && !compared(scene, i)) {
                     period = Some(edtf);
+                    if edtf.start().is_some_and(|d| d.month > 0) {
+                        part = Some(edtf);
+                    }
                 }
                 scene.items[i].what = What::Time(time);
             }

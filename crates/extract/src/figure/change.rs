@@ -35,7 +35,7 @@ fn percent(view: &View, at: usize) -> Option<Seen> {
 
 /// The direction of the percentage at `at`, and the word that says it.
 fn direction(view: &View, at: usize) -> Option<(bool, usize)> {
-    if at > 0 && view.mark(at - 1, '+') {
+    if at > 0 && view.word(at - 1) == "+" {
         return Some((true, at - 1));
     }
     if view.amount(at)?.value.is_sign_negative() {
@@ -167,6 +167,12 @@ fn verbish(view: &View, at: usize) -> bool {
 fn base(view: &View, at: usize) -> Option<usize> {
     let is = |i: usize| view.time(i).is_some_and(|t| t.is_base()) || (view.time(i).is_some() && is_weak_base(view, i));
     let after = (at + 1..view.items.len()).take(14).take_while(|i| view.amount(*i).is_none() && !view.mark(*i, ';')).find(|i| is(*i));
+    let compared = (at + 1..(at + 10).min(view.items.len())).find(|i| view.is_value(*i)).filter(|i| super::period::is_compared(view, *i));
+    if let (None, Some(i)) = (after, compared) {
+        if let Some((t, _)) = super::period::compared(view, i) {
+            return Some(t);
+        }
+    }
     let near = after.filter(|i| {
         (at + 1..*i).all(|j| !view.items[j].any(&[Class::Reach]) || view.items[j].has(Class::Be)) || i - at <= 6
     });

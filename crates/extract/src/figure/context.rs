@@ -154,10 +154,11 @@ pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
 }
 
 /// Fills in the sides that the words leave out.
-pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Option<&[String; 2]>, total: bool) -> Ends {
-    let last = context.pair.as_ref().or(pair);
+pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Option<&[String; 2]>, total: bool, countries: bool) -> Ends {
+    let last = if countries { pair.or(context.pair.as_ref()) } else { context.pair.as_ref().or(pair) };
+    let ends = if countries && indicator == Indicator::Trade { Ends::default() } else { ends };
     let partner = |one: &str| {
-        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))) }
+        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))).or_else(|| pair.map(|p| p[0].clone()).filter(|p| p.get(..2) != one.get(..2))) }
     };
     match indicator {
         Indicator::Trade => {

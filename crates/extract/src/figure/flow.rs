@@ -30,6 +30,9 @@ pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) ->
     let window = window(view, gov, at);
     let sides: Vec<&Side> = view.sides.iter().filter(|s| window.contains(&s.at)).collect();
     let subject = subject(view, at);
+    // A second value of the same noun ("Canada 64 bn, and China 45 bn") has the side nearest to itself.
+    let shared = gov.is_some_and(|g| g < at && (g + 1..at).any(|i| view.is_value(i)));
+    let gov = if shared && sides.iter().any(|s| s.at < at && s.case == Case::Plain && (s.at..at).all(|i| !view.is_value(i))) { Some(at) } else { gov };
     match indicator {
         Indicator::Trade => trade(view, &sides, gov),
         Indicator::Exports => with_subject(exports(view, &sides, gov), subject, true),
@@ -155,7 +158,7 @@ fn market<'a>(view: &View, sides: &[&'a Side]) -> Option<&'a Side> {
 
 fn balance(sides: &[&Side], deficit: bool) -> Ends {
     let partner = find(sides, &[Case::With, Case::From]).or_else(|| find(sides, &[Case::To]));
-    let own = sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective | Case::Of) && partner.is_none_or(|p| p.id != s.id));
+    let own = find(sides, &[Case::For]).or_else(|| sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective | Case::Of) && partner.is_none_or(|p| p.id != s.id)).copied());
     let (own, partner) = (own.map(|s| s.id.clone()), partner.map(|s| s.id.clone()));
     if deficit { Ends { from: partner, to: own, between: Vec::new() } } else { Ends { from: own, to: partner, between: Vec::new() } }
 }
@@ -177,9 +180,11 @@ fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
 fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends {
     let noun = gov.unwrap_or(at);
     let adjective = sides.iter().filter(|s| s.at < noun && noun - s.at <= 4 && s.at + 1 >= noun.saturating_sub(3)).rev().find(|s| matches!(s.case, Case::Adjective | Case::Plain) || s.id == "world");
+    let word = gov.map_or(String::new(), |g| view.word(g).to_lowercase());
+    let foreign = word.starts_with("foreign") || word.starts_with("international");
     let from = find(sides, &[Case::From]).or(adjective.copied());
     let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::In])).map(|s| s.id.clone());
-    let from = from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f));
+    let from = if foreign { Some("world".to_owned()) } else { from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f)) };
     let subject = sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id)).map(|s| s.id.clone());
     let welcomed = view.items.iter().any(|i| i.has(Class::Welcome));
     let to = to.or_else(|| subject.clone().filter(|_| welcomed || from.is_some()));
@@ -194,7 +199,7 @@ fn students(sides: &[&Side]) -> Ends {
 
 fn aid(view: &View, sides: &[&Side]) -> Ends {
     let from = find(sides, &[Case::From, Case::By]).or_else(|| find(sides, &[Case::Plain, Case::Possessive, Case::Adjective]));
-    let to = find(sides, &[Case::To]).or_else(|| sides.iter().filter(|s| from.is_none_or(|f| f.id != s.id)).find(|s| matches!(s.case, Case::Plain | Case::In)).copied());
+    let to = find(sides, &[Case::To, Case::For]).or_else(|| sides.iter().filter(|s| from.is_none_or(|f| f.id != s.id)).find(|s| matches!(s.case, Case::Plain | Case::In)).copied());
     let _ = view;
     Ends { from: from.map(|s| s.id.clone()), to: to.map(|s| s.id.clone()), between: Vec::new() }
 }

@@ -23,7 +23,8 @@ pub fn governor(view: &View, at: usize) -> Option<Governor> {
 fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     let mut linked = amount.unit == Unit::Count;
     let mut goods = None;
-    for i in at + 1..(at + 9).min(view.items.len()) {
+    let first = after_bracket(view, at);
+    for i in first..(first + 8).min(view.items.len()) {
         let item = &view.items[i];
         if let Some(found) = noun(item).and_then(|n| fitted(n, amount)).filter(|_| !item.has(Class::RoleNoun)) {
             let headed = !followed_by_noun(view, i);
@@ -35,7 +36,7 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if item.has(Class::Registered) && i == at + 1 && amount.unit.is_money() {
             return Some(Governor { indicator: Indicator::Fdi, at: Some(i) });
         }
-        if item.any(&[Class::Worth, Class::Of, Class::In]) && i <= at + 2 {
+        if item.any(&[Class::Worth, Class::Of, Class::In]) && i <= first + 1 {
             linked = true;
             goods = Some(i);
             continue;
@@ -48,6 +49,14 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     }
     let _ = goods;
     None
+}
+
+/// The item after the value, or after an equivalent in brackets: "3 bn VND (139 m USD) in aid".
+fn after_bracket(view: &View, at: usize) -> usize {
+    if !view.mark(at + 1, '(') {
+        return at + 1;
+    }
+    (at + 2..(at + 9).min(view.items.len())).find(|i| view.mark(*i, ')')).map_or(at + 1, |i| i + 1)
 }
 
 /// "person-times of Chinese visitors": the noun that says who.

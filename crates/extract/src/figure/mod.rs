@@ -97,7 +97,7 @@ fn draft(view: &View, at: usize, amount: &Amount, context: &Context, before: &[D
     let gov = match found {
         Some(g) if g.indicator != Indicator::Other => Some(g),
         other if amount.unit.is_money() => carried().or_else(|| weak(view, at, context)).or(other),
-        other => other,
+        other => line_item(view, at, amount, context).or(other),
     };
     let rule = match gov {
         Some(Governor { indicator: Indicator::Other, .. }) | None => return other::counted(view, at, amount, gov),
@@ -139,11 +139,24 @@ fn weak(view: &View, at: usize, context: &Context) -> Option<Governor> {
     let found = (at.saturating_sub(14)..(at + 6).min(view.items.len())).find(|i| view.has(*i, Class::WeakValue) && view.clause[*i] == view.clause[at]);
     let listed = view.items.iter().take(6).any(|i| i.has(Class::Among)) || view.bracket(at).is_some() || view.items.iter().any(|i| i.has(Class::Followed));
     let known = context.indicator.filter(|i| i.is_flow() || *i == Indicator::Fdi);
+    let two_way = found.is_some_and(|i| view.word(i).to_lowercase().contains("turnover") && (i.saturating_sub(2)..i + 4).any(|j| view.items.get(j).is_some_and(|x| x.any(&[Class::Between, Class::TwoSides]))));
+    if two_way {
+        return Some(Governor { indicator: Indicator::Trade, at: found });
+    }
     match (found, known) {
         (_, Some(indicator)) if found.is_some() || listed => Some(Governor { indicator, at: found }),
         (Some(at), None) if view.word(at).to_lowercase().contains("turnover") => Some(Governor { indicator: Indicator::Trade, at: Some(at) }),
         _ => None,
     }
+}
+
+/// A line of a list ("Metal ores: 652 thousand tonnes"), or a side with a number in brackets, of the indicator spoken of.
+fn line_item(view: &View, at: usize, amount: &Amount, context: &Context) -> Option<Governor> {
+    let known = context.indicator.filter(|i| i.fits(amount.unit))?;
+    let colon = (1..at).any(|i| view.mark(i, ':')) && view.items.len() < 16 && known != Indicator::Projects;
+    let bracket = view.bracket(at).is_some_and(|b| b > 0 && view.sides.iter().any(|s| s.at + 1 == b || s.at + 2 == b));
+    let group = amount.scale > attache_core::Decimal::ONE && known == Indicator::Visitors && view.items.iter().take(4).any(|i| i.has(Class::Among));
+    (colon || bracket || group).then_some(Governor { indicator: known, at: None })
 }
 
 /// A second amount of money in brackets, or after "equivalent to", in another currency.
@@ -197,7 +210,11 @@ fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
     let start = change.at;
     let own_noun = |n: usize| (drafts[n].at + 1..start).any(|i| {
         let item = &view.items[i];
-        indicator::noun(item).is_some_and(|x| !(x == drafts[n].gov.indicator && i < drafts[n].at + 7 && i < change.cue)) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
+        let linked = view.items.get(drafts[n].at + 1).is_some_and(|x| x.any(&[Class::Of, Class::Worth]));
+        let near = i < drafts[n].at + 7 && i < change.cue;
+        let moved = change.cue < i || (i + 1..(i + 4).min(view.items.len())).contains(&change.cue);
+        let named = indicator::noun(item).is_some_and(|x| !(near && (linked || x == drafts[n].gov.indicator)) && (x != Indicator::Other || moved));
+        (named || item.has(Class::WeakValue) && i < change.cue && !near) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
             && drafts[n].gov.at != Some(i) && view.clause[i] == view.clause[change.at] && view.bracket(i).is_none()
     });
     match (before, after) {
@@ -217,7 +234,7 @@ fn reaches(view: &View, change: usize, value: usize) -> bool {
 /// Fills in period, sides, change.
 fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[String; 2]>) {
     let indicator = draft.gov.indicator;
-    let own = period::own(view, draft.at);
+    let own = period::own(view, draft.at).filter(|_| indicator != Indicator::Investment);
     let mut period = own;
     if period.is_none() && indicator.is_stock() {
         period = context.fresh_stock();
@@ -242,7 +259,7 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     let total = other::is_total(view, draft.gov.at, draft.at);
     let ends = flow::ends(view, indicator, draft.gov.at, draft.at);
     let ends = flow::listed(view, indicator, draft.at, ends);
-    let ends = context::complete(ends, indicator, context, pair, total);
+    let ends = context::complete(ends, indicator, context, pair, total, two_countries(view, draft));
     let ids = ends.ids();
     draft.figure.between = ends.between;
     draft.figure.from = ends.from;
@@ -255,6 +272,16 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
         context.saw(indicator, period, known);
     }
     context.flowed(indicator, draft.figure.from.as_deref(), draft.figure.to.as_deref());
+}
+
+/// "trade between the two countries": no province, whatever was named before.
+fn two_countries(view: &View, draft: &Draft) -> bool {
+    let Some(gov) = draft.gov.at else { return false };
+    let near = gov.saturating_sub(3)..(gov + 6).min(view.items.len());
+    near.into_iter().any(|i| {
+        let word = view.word(i).to_lowercase();
+        view.has(i, Class::TwoSides) && (word.contains("countr") || word.contains("nation"))
+    })
 }
 
 /// "during this period", "in the reviewed period".
@@ -285,6 +312,11 @@ fn bare_changes(view: &View, drafts: &[Draft], seen: &[Seen], context: &mut Cont
 fn bare_governor(view: &View, change: &Seen) -> Option<Governor> {
     let start = change.cue.min(change.at);
     let is = |i: &usize| indicator::noun(&view.items[*i]).filter(|_| !view.items[*i].any(&[Class::RoleNoun, Class::UpNoun, Class::DownNoun]));
+    let ahead = change.cue > change.at && view.items.get(change.cue + 1).is_some_and(|i| i.any(&[Class::In, Class::Of]));
+    let right = || (change.cue + 1..(change.cue + 8).min(view.items.len())).find_map(|i| is(&i).map(|n| (n, i)));
+    if let Some((indicator, at)) = right().filter(|_| ahead) {
+        return Some(Governor { indicator, at: Some(at) });
+    }
     let found = (0..start).rev().filter(|i| view.clause[*i] == view.clause[change.at]).find_map(|i| is(&i).map(|n| (n, i)));
     let found = found.or_else(|| (change.at + 1..(change.at + 8).min(view.items.len())).find_map(|i| is(&i).map(|n| (n, i))));
     found.map(|(indicator, at)| Governor { indicator, at: Some(at) })

@@ -52,8 +52,8 @@ fn words(view: &View, from: usize, end: usize) -> String {
 
 /// Counts of things and measures of goods, and money that no indicator claims.
 pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -> Option<Draft> {
-    let head = (at + 1..(at + 6).min(view.items.len())).take_while(|i| {
-        !matches!(view.items[*i].what, What::Mark(_) | What::Amount(_) | What::Time(_)) && !view.items[*i].any(&[Class::Be, Class::Have, Class::Reach, Class::And, Class::To, Class::In, Class::From, Class::With, Class::By, Class::For, Class::On, Class::At])
+    let head = (at + 1..(at + 10).min(view.items.len())).take_while(|i| {
+        !matches!(view.items[*i].what, What::Mark(',' | ';' | '.' | ':') | What::Amount(_) | What::Time(_)) && !view.items[*i].any(&[Class::Be, Class::Have, Class::Reach, Class::And, Class::To, Class::In, Class::From, Class::With, Class::By, Class::For, Class::On, Class::At])
     });
     let nouns: Vec<usize> = head.collect();
     let known = nouns.iter().copied().find(|i| view.has(*i, Class::Counted) && noun(&view.items[*i]) == Some(Indicator::Other));

@@ -78,7 +78,7 @@ pub fn is_compared(view: &View, at: usize) -> bool {
 }
 
 /// The time of a value that another is compared with.
-fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
+pub fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
     let near = |i: usize| view.time(i).copied().filter(|t| t.edtf.is_some()).map(|t| (i, t));
     let after = (at + 1..view.items.len()).take(6).take_while(|i| !stops(view, *i) && !view.mark(*i, ',')).find_map(near);
     after.or_else(|| (at.saturating_sub(3)..at).rev().find_map(near)).map(|(i, t)| (i, Time { lead: Lead::None, ..t }))
@@ -90,8 +90,14 @@ pub fn is_weak_base(view: &View, i: usize) -> bool {
     while j > 0 && (view.has(j - 1, Class::The) || view.items[j - 1].any(&[Class::EndOf, Class::Beginning])) {
         j -= 1;
     }
+    if j >= 2 && view.has(j - 1, Class::In) && is_than(view, j - 2) {
+        j -= 1;
+    }
     if j == 0 {
         return false;
+    }
+    if is_than(view, j - 1) {
+        return true;
     }
     let lead = &view.items[j - 1];
     let weak = lead.any(&[Class::From, Class::Over, Class::Than, Class::Against, Class::Compared]) || lead.has(Class::On);
@@ -111,6 +117,12 @@ fn is_report_day(view: &View, i: usize) -> bool {
     day && near.clone().any(|j| view.items[j].any(&[Class::Said, Class::According, Class::Report]) && (j > i || (j..i).all(|k| !view.is_value(k))))
 }
 
+/// "than", "more than", "compared with" before a time.
+fn is_than(view: &View, i: usize) -> bool {
+    let word = view.word(i).to_lowercase();
+    word == "than" || word.ends_with(" than") || word.starts_with("compared") || word.starts_with("as compared")
+}
+
 /// A time that says when something else happened: in brackets, or after "since", "established in".
 fn is_aside(view: &View, i: usize) -> bool {
     if is_report_day(view, i) {
@@ -128,5 +140,5 @@ pub fn is_to_date(view: &View, at: usize) -> bool {
 
 /// A period carried over from the sentence before, where the indicator allows it.
 pub fn carried(indicator: Indicator, last: Option<Edtf>) -> Option<Edtf> {
-    last.filter(|p| !indicator.is_stock() && !p.is_open())
+    last.filter(|p| !indicator.is_stock() && indicator != Indicator::Investment && !p.is_open())
 }

@@ -16,6 +16,7 @@ pub enum Case {
     /// `Chinese` before a noun.
     Adjective,
     To,
+    For,
     From,
     With,
     In,
@@ -37,7 +38,8 @@ pub struct Side {
 /// The sides of a sentence, in order.
 pub fn sides(scene: &Scene, items: &[Item]) -> Vec<Side> {
     let mut out: Vec<Side> = Vec::new();
-    for (at, item) in items.iter().enumerate() {
+    let first = dateline_end(items);
+    for (at, item) in items.iter().enumerate().skip(first) {
         let Some(id) = side_id(scene, item) else { continue };
         let absorbed = absorbed(scene, items, at, &id);
         if !absorbed {
@@ -46,6 +48,17 @@ pub fn sides(scene: &Scene, items: &[Item]) -> Vec<Side> {
         }
     }
     out
+}
+
+/// The words up to the dash of `HANOI (VNA) –` or `NANNING, July 10 (Xinhua) --` name no side.
+fn dateline_end(items: &[Item]) -> usize {
+    let head = &items[..items.len().min(14)];
+    let Some(dash) = head.iter().position(|i| i.what == What::Dash) else { return 0 };
+    let opened = head[..dash].iter().any(|i| i.is_mark('(') || i.time().is_some());
+    let place = matches!(head[0].what, What::Entity(_) | What::Plain) && head[0].capital;
+    let verbless = !head[..dash].iter().any(|i| i.any(&[Class::Reach, Class::Be, Class::Have, Class::Up, Class::Down]));
+    let short = dash <= 3 && !items.get(dash + 1).is_some_and(|i| matches!(i.what, What::Entity(_)));
+    if place && verbless && (opened || short && dash > 0 && items[dash].span.start > items[dash - 1].span.end) { dash + 1 } else { 0 }
 }
 
 /// The id of an item that is a country, a first-level division or a bloc; `world` for "foreign partners".
@@ -115,7 +128,7 @@ fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
     match led {
         Some((Case::Between, _)) => Case::Between,
         // "to China's market": still to China; "of China's exports": the owner of exports.
-        Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => case,
+        Some((case @ (Case::To | Case::For | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => case,
         Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if owns_place(items, at) => case,
         Some((Case::Of, _)) if !possessive => Case::Of,
         Some((Case::By, _)) => Case::By,
@@ -133,8 +146,10 @@ fn owns_place(items: &[Item], at: usize) -> bool {
 fn preposition(item: &Item) -> Option<Case> {
     if item.has(Class::Between) {
         Some(Case::Between)
-    } else if item.any(&[Class::To, Class::Into, Class::For]) {
+    } else if item.any(&[Class::To, Class::Into]) {
         Some(Case::To)
+    } else if item.has(Class::For) {
+        Some(Case::For)
     } else if item.has(Class::From) {
         Some(Case::From)
     } else if item.any(&[Class::With, Class::Against]) {

@@ -386,9 +386,18 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     if !cut.is(e, Class::MonthUnit) || !(2..=11).contains(&n) {
         return None;
     }
+    let adjective = cut.is_dash(n_end(cut, the)) && ["figure", "period", "turnover", "total", "trade", "export", "import", "exports", "value"].contains(&cut.surface(e + 1));
+    if adjective {
+        return Some((When::Months { first: 1, last: n as u8, year: YearRef::None }, e + 1));
+    }
     year_after(cut, e + 1, true)
         .filter(|_| cut.is(e + 1, Class::Of) || cut.is(e + 1, Class::In) || cut.is(e + 1, Class::ThisRel))
         .map(|(year, end)| (months(year, 1, n as u8), end))
+}
+
+/// The token after the number at `i`.
+fn n_end(cut: &Cut, i: usize) -> usize {
+    number(cut, i).map_or(i, |n| n.end)
 }
 
 fn with_year(cut: &Cut, i: usize, first: u8, last: u8) -> Found {
