@@ -79,6 +79,24 @@ fn adding_twice_adds_once() {
 }
 
 #[test]
+fn two_programs_may_add_at_once() {
+    let house = House::with_reports("at-once");
+    for n in 0..60 {
+        house.write(&format!("x/{n}.txt"), format!("Vietnam's exports to China reached {n}.5 billion USD in 2023.\n"));
+        house
+            .write(&format!("y/{n}.txt"), format!("Vietnam's imports from China reached {n}.5 billion USD in 2023.\n"));
+    }
+    std::thread::scope(|s| {
+        let add = |folder: &'static str| s.spawn(|| house.ok(&["add", folder, "--ledger", "both.db"]));
+        for out in ["x", "y", "reports"].map(add).map(|t| t.join().expect("it ends")) {
+            assert!(out.contains("reports added"), "{out}");
+        }
+    });
+    let csv = house.ok(&["figures", "--as", "csv", "--ledger", "both.db"]);
+    assert_eq!(csv.lines().count(), 1 + 123, "{csv}");
+}
+
+#[test]
 fn check_finds_the_contradiction_and_says_so_in_its_exit_code() {
     let house = House::with_reports("check");
     house.ok(&["add", "reports"]);

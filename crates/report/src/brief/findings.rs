@@ -5,12 +5,23 @@ use crate::finding::Card;
 use crate::words;
 use maud::{Markup, html};
 
+/// So many contradictions are shown with their sum and quotes, the surest first; the rest as lines.
+const CARDS: usize = 24;
+
 pub(crate) fn conflicts(desk: &Desk<'_>) -> Markup {
     html! {
         @if desk.conflicts.is_empty() {
             p { "No contradictions were found among the figures that could be compared." }
         }
-        @for (i, card) in desk.conflicts.iter().enumerate() { (conflict(desk, card, i + 1)) }
+        @for (i, card) in desk.conflicts.iter().take(CARDS).enumerate() { (conflict(desk, card, i + 1)) }
+        @if desk.conflicts.len() > CARDS {
+            h3 { "Less sure" }
+            ol.follows start=(CARDS + 1) {
+                @for (i, card) in desk.conflicts.iter().enumerate().skip(CARDS) {
+                    li id={ "finding-" (i + 1) } { (line(desk, card)) }
+                }
+            }
+        }
     }
 }
 

@@ -104,6 +104,9 @@ const PASSING: usize = 40;
 pub(crate) fn order(figure: &Figure, pairs: &[Vec<String>]) -> usize {
     let sides = figure.between.iter().chain(&figure.from).chain(&figure.to);
     let countries: BTreeSet<&str> = sides.filter_map(|id| country(id)).collect();
+    if countries.is_empty() {
+        return pairs.len();
+    }
     let same = |pair: &Vec<String>| countries.iter().all(|c| pair.iter().any(|p| p == c));
     pairs.iter().position(same).unwrap_or(pairs.len())
 }

@@ -42,7 +42,13 @@ fn line(s: &Statement, desk: &Desk<'_>) -> Markup {
 fn is_main(series: &Series) -> bool {
     series.latest().is_some_and(|(_, r)| {
         let f = &r.figure;
-        f.indicator != "other" && f.product.is_none() && f.through.is_none() && f.per.is_none() && !f.target
+        let sides = f.between.len() + f.from.iter().len() + f.to.iter().len();
+        sides > 0
+            && f.indicator != "other"
+            && f.product.is_none()
+            && f.through.is_none()
+            && f.per.is_none()
+            && !f.target
     })
 }
 
