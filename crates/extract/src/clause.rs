@@ -163,6 +163,11 @@ pub fn date(p: &Phrases, at: &Range<usize>, not: &Range<usize>) -> Option<Edtf> 
     best.map(|(_, e)| e)
 }
 
+/// A day, or a few days.
+fn near(e: Edtf) -> bool {
+    matches!((e.start(), e.first_day(), e.last_day()), (Some(d), Some(a), Some(b)) if d.day > 0 && b - a < 15)
+}
+
 /// The day or month that the sentence before gives, for "on the same day", "at the ceremony".
 pub fn day_before(p: &Phrases) -> Option<Edtf> {
     let scene = p.scene;
@@ -172,7 +177,7 @@ pub fn day_before(p: &Phrases) -> Option<Edtf> {
             break;
         }
         let days = scene.sentence_items(sentence).iter().filter_map(|i| match i.what {
-            What::Time(t) if !t.is_base() && !t.is_duration() => t.edtf.filter(|e| !e.is_open() && e.start().is_some_and(|d| d.month > 0)),
+            What::Time(t) if !t.is_base() && !t.is_duration() => t.edtf.filter(|e| near(*e)),
             _ => None,
         });
         if let Some(day) = days.last() {

@@ -54,11 +54,22 @@ pub fn named(p: &Phrases, range: Range<usize>) -> Vec<String> {
         }
         i = end;
     }
-    let top = found.iter().map(|(r, _)| *r).max();
-    let mut sides: Vec<String> = found.into_iter().filter(|(r, _)| Some(*r) == top).map(|(_, id)| id).collect();
-    sides.sort();
-    sides.dedup();
-    sides
+    let of = |rank: u8| {
+        let mut sides: Vec<String> = found.iter().filter(|(r, _)| *r == rank).map(|(_, id)| id.clone()).collect();
+        sides.sort();
+        sides.dedup();
+        sides
+    };
+    // Two of a kind are a pair; one alone counts only where no pair is named.
+    let ranks = [3, 2, 1, 0].map(of);
+    let countries = [&ranks[2][..], &ranks[3][..]].concat();
+    let pair = ranks.iter().take(2).find(|s| s.len() >= 2).cloned();
+    pair.unwrap_or_else(|| {
+        let mut countries = countries;
+        countries.sort();
+        countries.dedup();
+        if countries.len() >= 2 { countries } else { ranks.into_iter().find(|s| !s.is_empty()).unwrap_or_default() }
+    })
 }
 
 /// Whether the range speaks of both sides: "the two countries", "both sides".

@@ -39,18 +39,29 @@ fn same(a: &Agreement, b: &Agreement) -> bool {
     }
     let clash = |x: Option<&str>, y: Option<&str>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let dates = |x: &Agreement| x.date.map(|d| d.to_string());
-    if a.kind != b.kind || a.count != b.count || clash(dates(a).as_deref(), dates(b).as_deref()) {
+    let (x, y) = (words(&a.title), words(&b.title));
+    if clash(dates(a).as_deref(), dates(b).as_deref()) {
         return false;
     }
-    let (x, y) = (words(&a.title), words(&b.title));
+    // "the deal": the one told before.
+    if (y.is_empty() && b.count.is_none() && !b.title.contains(' ')) || (a.kind == b.kind && a.count.is_some() && a.count == b.count) {
+        return true;
+    }
+    if a.kind != b.kind || a.count != b.count {
+        return false;
+    }
     let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     let common = small.iter().filter(|w| large.contains(w)).count();
-    common * 5 >= small.len() * 4
+    common * 5 >= small.len() * 4 && (!small.is_empty() || large.is_empty())
 }
 
 fn words(title: &str) -> Vec<String> {
     let folded = crate::fold::fold(title);
     let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(|w| w.trim_end_matches('s').to_owned()).collect();
-    words.retain(|w| !matches!(w.as_str(), "the" | "and" | "for" | "new" | "between" | "two"));
+    words.retain(|w| {
+        let small = matches!(w.as_str(), "the" | "and" | "for" | "new" | "between" | "two");
+        let noun = matches!(w.as_str(), "agreement" | "deal" | "pact" | "accord" | "contract" | "memorandum" | "memoranda" | "understanding" | "protocol" | "treaty" | "mou");
+        !small && !noun
+    });
     words
 }

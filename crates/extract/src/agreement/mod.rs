@@ -50,7 +50,11 @@ fn sentence_agreements(p: &Phrases, sides: &[String], listing: &mut Listing, out
         let said = status::of(p, mention).or_else(|| status::carried(p, &all, &states, n)).or_else(|| listed(p, mention, listing));
         states.push(said);
     }
-    for (mention, state) in all.iter().zip(&states) {
+    for (n, (mention, state)) in all.iter().zip(&states).enumerate() {
+        // "several documents, including A and B": A and B are the agreements.
+        if mention.plural && mention.id.is_none() && states.get(n + 1).is_some_and(Option::is_some) && opens_list(p, mention) {
+            continue;
+        }
         match state {
             Some(state) => {
                 if matches!(state.rule, "agreement/sign" | "agreement/signed") {
@@ -65,6 +69,11 @@ fn sentence_agreements(p: &Phrases, sides: &[String], listing: &mut Listing, out
             }),
         }
     }
+}
+
+fn opens_list(p: &Phrases, mention: &Mention) -> bool {
+    let i = mention.words.end + usize::from(p.mark(mention.words.end, ','));
+    p.has(i, Class::Including) || (p.is(i, "such") && p.is(i + 1, "as")) || p.mark(i, ':') || p.kind(i) == Some(crate::token::Kind::Dash)
 }
 
 /// A line of a list, such as "A memorandum on customs between A and B;", after a sentence about a signing.
@@ -94,7 +103,7 @@ fn date_of(p: &Phrases, mention: &Mention, state: &Status) -> Option<Edtf> {
 /// "on the same day", "at the ceremony", "after the meeting": the day of the sentence before.
 fn same_day(p: &Phrases) -> Option<Edtf> {
     let words = p.text(0..p.len()).to_ascii_lowercase();
-    let linked = ["same day", "on the spot", "at the ceremony", "on the occasion", "on this occasion", "after the meeting", "after the talks", "after the session", "during the visit", "at the event", "at the meeting", "that day"];
+    let linked = ["same day", "on the spot", "at the ceremony", "on the occasion", "on this occasion", "after the meeting", "after the talks", "after the session", "during the visit", "at the event", "at the meeting", "that day", "day of the meeting", "day of the talks"];
     linked.iter().any(|w| words.contains(w)).then(|| crate::clause::day_before(p)).flatten()
 }
 

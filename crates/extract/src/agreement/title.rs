@@ -47,7 +47,8 @@ pub(crate) fn mentions(p: &Phrases) -> Vec<Mention> {
     while i < p.len() {
         if let Some((id, end)) = p.name_of(i, &["agreement:", "programme:"]) {
             let end = bracketed(p, end);
-            out.push(known(p, id, i..end));
+            let kind = p.scene.packs.by_id(id).and_then(|r| r.cell("type")).and_then(|t| NOUNS.iter().find(|(_, k)| *k == t));
+            out.push(known(p, id, kind.map_or("agreement", |(_, k)| *k), i..end));
             i = end;
             continue;
         }
@@ -78,7 +79,8 @@ fn head(p: &Phrases, i: usize) -> Option<(usize, &'static str, bool)> {
     let (end, class, kind) = longest.filter(|_| !common)?;
     // "agreement signing", "treaty obligations", "contract value": the noun is only an adjective there.
     let adjective = p.any(end, &[Class::Trade, Class::AgreementAgreement]).is_some() && !p.has(end, Class::AgreementAgreement);
-    let verb_form = p.is(i, "programs") || p.is(i, "record") && p.has(end, Class::Up);
+    // "to deal with": a verb.
+    let verb_form = (p.is(i, "deal") || p.is(i, "deals")) && p.is(i + 1, "with") && i > 0 && !p.has(i - 1, Class::A) && (p.is(i - 1, "to") || p.has(i - 1, Class::Will) || p.is(i, "deals"));
     if adjective || verb_form {
         return None;
     }
@@ -86,7 +88,7 @@ fn head(p: &Phrases, i: usize) -> Option<(usize, &'static str, bool)> {
     Some((end, kind, weak))
 }
 
-fn known(p: &Phrases, id: &str, words: Range<usize>) -> Mention {
+fn known(p: &Phrases, id: &str, kind: &'static str, words: Range<usize>) -> Mention {
     let definite = words.start > 0 && p.has(words.start - 1, Class::The);
     let (count, _) = count_before(p, words.start);
     let weak = id.starts_with("programme:");
@@ -95,7 +97,7 @@ fn known(p: &Phrases, id: &str, words: Range<usize>) -> Mention {
         title: p.text(words.clone()),
         words,
         id: Some(id.to_owned()),
-        kind: "agreement",
+        kind,
         count,
         term: None,
         definite,
@@ -204,7 +206,7 @@ fn right(p: &Phrases, head: usize) -> usize {
         end += 3;
     }
     let opens = |i: usize| {
-        ["on", "of", "for", "between", "to", "in", "regarding", "concerning", "about", "among", "extending", "allowing"].iter().any(|w| p.is(i, w)) && p.time(i + 1).is_none() && p.time(i).is_none()
+        ["on", "of", "for", "between", "to", "in", "regarding", "concerning", "about", "among", "extending", "allowing"].iter().any(|w| p.is(i, w)) && !month_time(p, i + 1) && p.time(i).is_none()
     };
     if !opens(end) || (p.is(end, "to") && !p.word(end + 1).starts_with(char::is_lowercase)) {
         return end;
@@ -227,8 +229,13 @@ fn closes(p: &Phrases, i: usize) -> bool {
     let grammar = p.has(i, Class::Be) || p.has(i, Class::Have) || p.has(i, Class::Will) || p.has(i, Class::Would);
     let verb = (p.has(i, Class::Sign) || p.has(i, Class::TakeEffect) || p.has(i, Class::Said) || p.has(i, Class::Expire) || p.has(i, Class::Adopt)) && !p.in_name(i) && !p.is(i, "exchange");
     let next = p.has(i, Class::And) && next_starts(p, i + 1);
-    let time = p.time(i).is_some_and(|(t, _)| t.edtf.is_some_and(|e| e.start().is_some_and(|d| d.month > 0)));
+    let time = month_time(p, i);
     mark || words || grammar || verb || next || time
+}
+
+/// A month or a day: no part of a title, as years are.
+fn month_time(p: &Phrases, i: usize) -> bool {
+    p.time(i).is_some_and(|(t, _)| t.edtf.is_some_and(|e| e.start().is_some_and(|d| d.month > 0)) || matches!(t.when, crate::item::When::Days { .. }))
 }
 
 /// Whether what follows "and" is another agreement or another verb and no longer part of the title.
