@@ -207,6 +207,7 @@ impl<'a> Family<'a> {
                 Err(reason) => family.left_out.entry(reason).or_default().push(statement),
             }
         }
+        family.drop_crowded();
         family.join_bare_rates();
         for line in family.lines.values_mut() {
             line.order();
@@ -215,6 +216,27 @@ impl<'a> Family<'a> {
             list.sort_by(|a, b| a.id.cmp(&b.id));
         }
         family
+    }
+
+    /// Two values of one series and period in one sentence are of two things that the reader didn't tell apart.
+    fn drop_crowded(&mut self) {
+        for line in self.lines.values_mut() {
+            for levels in line.levels.values_mut().filter(|l| l.len() > 1) {
+                let mut at: BTreeMap<(&str, [u32; 2]), usize> = BTreeMap::new();
+                for s in levels.iter().flat_map(|l| &l.by) {
+                    *at.entry((&s.doc, s.at)).or_default() += 1;
+                }
+                let crowded = |s: &&Statement| at.get(&(s.doc.as_str(), s.at)).is_some_and(|n| *n > 1);
+                for level in levels.iter_mut() {
+                    let (out, stay) = level.by.iter().partition(|s| crowded(s));
+                    level.by = stay;
+                    self.left_out.entry("one sentence gives several values for it").or_default().extend::<Vec<_>>(out);
+                }
+                levels.retain(|l| !l.by.is_empty());
+            }
+            line.levels.retain(|_, l| !l.is_empty());
+        }
+        self.left_out.retain(|_, l| !l.is_empty());
     }
 
     /// A change printed without its value has no unit: it belongs to the one series that is the same but for the unit.
@@ -292,6 +314,9 @@ fn place(figure: &Figure, statement: &Statement) -> Result<Slot, &'static str> {
     if figure.indicator == "other" && figure.what.is_none() {
         return Err("what it measures isn't known");
     }
+    if !sides_are_known(figure) {
+        return Err("its sides aren't known");
+    }
     if figure.value.is_none() && figure.change.is_none() {
         return Err("no value");
     }
@@ -299,6 +324,17 @@ fn place(figure: &Figure, statement: &Statement) -> Result<Slot, &'static str> {
         return Err("no period");
     }
     Ok(Slot::of(period))
+}
+
+/// Goods, money and power go from one side to another; guests and students at least to one.
+fn sides_are_known(figure: &Figure) -> bool {
+    let known = |s: &Option<String>| s.as_ref().is_some_and(|s| !s.is_empty());
+    match figure.indicator.as_str() {
+        "trade" => figure.between.len() == 2 && figure.between[0] != figure.between[1],
+        "visitors" | "students" => known(&figure.from) || known(&figure.to),
+        "other" => known(&figure.from) || known(&figure.to) || !figure.between.is_empty(),
+        _ => known(&figure.from) && known(&figure.to) && figure.from != figure.to,
+    }
 }
 
 pub(crate) fn sides_of(figure: &Figure) -> Vec<String> {
@@ -332,7 +368,7 @@ fn reporters(context: &Context<'_>, statements: &[&Statement]) -> BTreeMap<Key, 
     for statement in statements {
         let Values::Figure(figure) = &statement.values else { continue };
         let Some(reporter) = context.reporter(statement) else { continue };
-        let concerned = sides_of(figure).iter().any(|s| context.parts.root(s) == reporter);
+        let concerned = sides_of(figure).iter().any(|s| *s == reporter || context.parts.is_part(s, &reporter));
         let (true, Some(period)) = (concerned, figure.period) else { continue };
         let list = known.entry(key_of(figure, Slot::of(period))).or_default();
         if !list.contains(&reporter) {

@@ -1,9 +1,9 @@
 //! Numbers and periods in plain words, for titles and steps.
 
 use crate::finding::{Implied, Step};
-use crate::interval::{Interval, div, sub};
+use crate::interval::{Interval, div, mul, sub};
 use crate::reading::Key;
-use crate::slot::Slot;
+use crate::slot::{Slot, Span};
 use attache_core::Decimal;
 
 /// `168.5 bn USD`, `3.01 million`, `4,965`.
@@ -72,9 +72,29 @@ pub(crate) fn period(slot: Slot) -> String {
     slot.edtf().to_string()
 }
 
-/// `trade CN–VN in 2024-01/2024-10`.
+/// The last day of a stock, or its month: `2024-10`.
+pub(crate) fn last(slot: Slot) -> String {
+    slot.edtf().end().map_or_else(|| period(slot), |d| d.to_string())
+}
+
+/// `at the end of 2024-10`, `on 2023-11-13`.
+pub(crate) fn at(slot: Slot) -> String {
+    match slot.edtf().end() {
+        Some(d) if d.day == 0 => format!("at the end of {d}"),
+        _ => format!("on {}", last(slot)),
+    }
+}
+
+/// `trade CN–VN in 2024-01/2024-10`, `students VN → CN by 2024-08`, `rank since 2019`.
 pub(crate) fn point(key: &Key, slot: Slot) -> String {
-    format!("{} in {}", key.label(), period(slot))
+    match slot.span() {
+        Span::Flow => format!("{} in {}", key.label(), period(slot)),
+        Span::Stock => format!("{} by {}", key.label(), last(slot)),
+        Span::Since => {
+            let start = slot.edtf().start().map_or_else(|| period(slot), |d| d.to_string());
+            format!("{} since {start}", key.label())
+        }
+    }
 }
 
 pub(crate) fn step(text: impl Into<String>, value: Interval, key: &Key) -> Step {
@@ -130,6 +150,18 @@ fn one_slip(a: &str, b: &str) -> bool {
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     long.len() == short.len() + 1 && (0..long.len()).any(|i| [&long[..i], &long[i + 1..]].concat() == short)
+}
+
+/// Whether two values can be of one thing: no more than three times apart, or off by a slip of a digit or of the point.
+/// What is further apart was read of another scope: one product, one gate, another currency.
+pub(crate) fn same_scope(a: Interval, b: Interval) -> bool {
+    let (small, large) = (a.mid().abs().min(b.mid().abs()), a.mid().abs().max(b.mid().abs()));
+    let Some(ratio) = div(large, small) else { return false };
+    let shifted = [10, 100, 1000].iter().any(|p| {
+        let power = Decimal::from(*p);
+        mul(sub(ratio, power).abs(), Decimal::from(20)) <= power
+    });
+    ratio <= Decimal::from(3) || shifted || digit_slip(a.mid().round_sf(4).unwrap_or(a.mid()), b)
 }
 
 /// The larger of two intervals' uncertainty, for messages.

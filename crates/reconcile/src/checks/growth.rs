@@ -40,7 +40,8 @@ fn against_levels(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Vec<F
     let one_doc = rate.by.iter().any(|s| base.in_doc(&s.doc));
     let slack = slack(rate, base, one_doc);
     let wording = off <= slack || month_on_month(line, rate) || key.span != Span::Flow && !rate.stated;
-    if !wording {
+    let scope = now.before_change(rate.percent).is_none_or(|b| say::same_scope(b, base.value));
+    if !wording && scope {
         found.push(conflict(key, rate, base, *change, *now, off));
     }
 }

@@ -40,7 +40,8 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, trade_key: &Key, trade: &
     let around = all.iter().filter(|t| t.slot == slot || t.slot.contains(slot)).min_by_key(|t| t.value);
     if let Some(whole) = around {
         let over = level.value.low > whole.value.high;
-        if over && say::relative_gap(level.value, whole.value) > Decimal::new(5, 3) {
+        let apart = say::relative_gap(level.value, whole.value) > Decimal::new(5, 3);
+        if over && apart && say::same_scope(level.value, whole.value) {
             found.push(more_than_all(key, slot, level, whole));
         }
         return;

@@ -12,8 +12,11 @@ use crate::slot::{Slot, Span};
 use attache_core::{Date, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many times more or less than the others a rate must be.
+/// How many times more than the others a rate must be.
 const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// How far from ten, a hundred or a thousand times the others a rate may be for the point to have moved. What is less
+/// by another size is rather of another scope: one product, one province.
+const ABOUT: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 /// How far the others may lie from their middle for it to mean something.
 const STEADY: Decimal = Decimal::TWO;
 /// How far a share of the trade may move, and by what part of itself.
@@ -31,11 +34,13 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
             (months > Decimal::ZERO).then(|| div(level.value.mid(), months))?
         });
         each_out_of_line(&rates, &blamed, |slot, level, rate, middle| {
-            let far = rate > mul(middle, FAR) || mul(rate, FAR) < middle;
-            if far {
+            if odd_rate(rate, middle) {
                 found.push(out_of_line(key, slot, level, rate, middle));
             }
         });
+        if key.is_goods() {
+            uneven(key, line, &blamed, found);
+        }
         if matches!(key.indicator.as_str(), "exports" | "imports") {
             shares(family, key, line, &blamed, found);
         }
@@ -46,6 +51,19 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
 fn judged(key: &Key) -> bool {
     let even = key.is_goods() || key.indicator == "visitors";
     even && key.span == Span::Flow && is_between_countries(key)
+}
+
+fn odd_rate(rate: Decimal, middle: Decimal) -> bool {
+    rate > mul(middle, FAR) || moved_point(rate, middle)
+}
+
+/// Whether a rate is about ten, a hundred or a thousand times another, or that part of it.
+fn moved_point(rate: Decimal, middle: Decimal) -> bool {
+    let near = |a: Decimal, b: Decimal| a <= mul(b, ABOUT) && b <= mul(a, ABOUT);
+    [10, 100, 1000].iter().any(|p| {
+        let power = Decimal::from(*p);
+        near(rate, mul(middle, power)) || near(mul(rate, power), middle)
+    })
 }
 
 /// A level with the number by which it is compared.
@@ -111,6 +129,46 @@ fn out_of_line(key: &Key, slot: Slot, level: &Level<'_>, rate: Decimal, middle: 
             say::step("printed", level.value, key),
             say::step("a month", Interval::exact(rate), key),
             say::step("a month in the reports around", Interval::exact(middle), key),
+        ])
+}
+
+/// Three totals of one year: the middle one leaves more than twice the even rate on one side of it and less than half of it
+/// on the other.
+fn uneven(key: &Key, line: &Line<'_>, blamed: &BTreeSet<String>, found: &mut Vec<Finding>) {
+    let clean = |l: &&Level<'_>| l.is_exact() && !l.by.iter().any(|s| blamed.contains(&s.id));
+    let totals: Vec<(Slot, &Level<'_>)> = line.best_levels().filter(|(_, l)| clean(&l)).collect();
+    for three in totals.windows(3) {
+        let [(s1, a), (s2, b), (s3, c)] = three else { continue };
+        let (Some(before), Some(after)) = (s1.rest_of(*s2), s2.rest_of(*s3)) else { continue };
+        let months = before.months() + after.months();
+        let monthly = |v: Interval, n: Decimal| div(v.mid(), n.max(Decimal::new(1, 1)));
+        let even = monthly(c.value.minus(a.value), months);
+        let (x, y) =
+            (monthly(b.value.minus(a.value), before.months()), monthly(c.value.minus(b.value), after.months()));
+        let (Some(even), Some(x), Some(y)) = (even, x, y) else { continue };
+        let (most, least) = (x.max(y), x.min(y));
+        let odd = most > mul(even, STEADY) && mul(least, STEADY) < even;
+        if odd && months <= Decimal::from(8) && s1.months() >= Decimal::TWO {
+            found.push(uneven_total(key, (*s2, b), a, c, [x, y, even]));
+        }
+    }
+}
+
+fn uneven_total(key: &Key, at: (Slot, &Level<'_>), a: &Level<'_>, c: &Level<'_>, rates: [Decimal; 3]) -> Finding {
+    let (slot, level) = at;
+    let [before, after, even] = rates.map(|r| say::amount(r, None));
+    let title = format!(
+        "{} is {}: {before} a month since the total before it and {after} up to the next, where {even} would be even.",
+        capital(say::point(key, slot)),
+        say::amount(level.printed, key.unit.as_deref()),
+    );
+    Finding::new(Kind::Conflict, "uneven-totals", title, vec![a.id(), level.id(), c.id()])
+        .verdict(Verdict::Implausible)
+        .confidence(Confidence::Low)
+        .steps(vec![
+            say::step("total before", a.value, key),
+            say::step("total", level.value, key),
+            say::step("total after", c.value, key),
         ])
 }
 

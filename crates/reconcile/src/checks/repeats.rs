@@ -74,7 +74,10 @@ fn printed(level: &Level<'_>, key: &Key) -> String {
 fn conflicts(key: &Key, slot: Slot, levels: &[Level<'_>], found: &mut Vec<Finding>) {
     let Some(best) = levels.first() else { return };
     for other in &levels[1..] {
-        if other.value.overlaps(best.value) || levels_apart(best, other) <= REVISION {
+        let one_doc = best.by.iter().chain(&other.by).all(|s| s.doc == best.by[0].doc);
+        let close = !one_doc || say::relative_gap(best.value, other.value) <= Decimal::new(2, 1);
+        let alike = close && say::same_scope(best.value, other.value);
+        if other.value.overlaps(best.value) || levels_apart(best, other) <= REVISION || !alike {
             continue;
         }
         found.push(conflict(key, slot, best, other));

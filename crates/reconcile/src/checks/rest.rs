@@ -57,6 +57,9 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     below_the_shorter(key, line, rate, base, found);
     let Some((longer, total)) = next_longer(line, rate.base) else { return };
     let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
+    if !say::same_scope(base, total.value) && !say::same_scope(base.scaled(Decimal::TWO), total.value) {
+        return;
+    }
     let left = total.value.minus(base);
     let negative = left.high < Decimal::ZERO;
     let (before, after) = (base.scaled_by_months(rate.base), left.scaled_by_months(rest));
@@ -103,7 +106,7 @@ fn below_the_shorter(key: &Key, line: &Line<'_>, rate: &Rate<'_>, base: Interval
     let shorter = line.levels.range(..rate.base).next_back();
     let Some((slot, total)) = shorter.and_then(|(s, l)| Some((*s, l.first()?))) else { return };
     let under = slot.rest_of(rate.base).is_some() && base.high < total.value.low && total.is_exact();
-    if !under || say::relative_gap(base, total.value) <= Decimal::new(1, 2) {
+    if !under || say::relative_gap(base, total.value) <= Decimal::new(1, 2) || !say::same_scope(base, total.value) {
         return;
     }
     let unit = key.unit.as_deref();

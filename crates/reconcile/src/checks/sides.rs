@@ -129,7 +129,7 @@ impl View<'_, '_> {
             return found.push(Finding::new(Kind::Agreement, rule, title, ids).steps(steps));
         }
         let exact = printed.is_exact() && others.iter().all(|l| l.is_exact());
-        if sum.gap(printed.value) <= mul(size, SLACK) || !exact {
+        if sum.gap(printed.value) <= mul(size, SLACK) || !exact || !say::same_scope(sum, printed.value) {
             return;
         }
         let unit = self.key.unit.as_deref();

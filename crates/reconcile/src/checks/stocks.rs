@@ -43,8 +43,8 @@ fn changes(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
         let change = b.value.minus(a.value);
         let slot = Slot { from: Some(from + 1), to: Some(to) };
         let steps = vec![
-            say::step(format!("at {}", say::period(*after)), b.value, key),
-            say::step(format!("at {}", say::period(*before)), a.value, key),
+            say::step(say::at(*after), b.value, key),
+            say::step(say::at(*before), a.value, key),
             say::step("change", change, key),
         ];
         let exact = a.is_exact() && b.is_exact();
@@ -57,8 +57,8 @@ fn changes(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
             "The stock of {} changed by {} from {} to {}.",
             key.label(),
             say::range(change, key.unit.as_deref()),
-            say::period(*before),
-            say::period(*after)
+            say::last(*before),
+            say::last(*after)
         );
         found.push(
             Finding::new(Kind::Implied, "change-of-stock", title, ids)
@@ -85,9 +85,9 @@ fn jump(key: &Key, before: Slot, after: Slot, a: &Level<'_>, b: &Level<'_>, step
         "The stock of {} goes from {} ({}) to {} ({}).",
         key.label(),
         say::amount(a.printed, unit),
-        say::period(before),
+        say::last(before),
         say::amount(b.printed, unit),
-        say::period(after)
+        say::last(after)
     );
     Finding::new(Kind::Conflict, "change-of-stock", title, vec![a.id(), b.id()])
         .verdict(Verdict::Implausible)
@@ -125,10 +125,10 @@ fn stock_before(key: &Key, slot: Slot, flow: &Level<'_>, after: &Stock, found: &
     ids.push(flow.id());
     let exact = after.exact && flow.is_exact();
     let title = format!(
-        "The stock of {} was {} at {}, if none ended since.",
+        "The stock of {} was {} {}, if none ended since.",
         key.label(),
         say::range(value, key.unit.as_deref()),
-        say::period(at)
+        say::at(at)
     );
     let steps = vec![
         say::step("later stock", after.value, key),
@@ -161,7 +161,7 @@ fn flow_within_change(
     let at = Slot { from: None, to: Some(*day) };
     let ids: Vec<String> = [&after.ids[..], &before.ids, &[flow.id()]].concat();
     let steps = vec![
-        say::step(format!("change of the stock since {}", say::period(at)), change, key),
+        say::step(format!("change of the stock since {}", say::last(at)), change, key),
         say::step(format!("flow of {}", say::period(slot)), flow.value, key),
     ];
     if flow.value.low <= change.high {
@@ -180,7 +180,7 @@ fn flow_within_change(
             "{} is {}, more than three times what the stock grew by since {}.",
             capital(say::point(key, slot)),
             say::amount(flow.printed, key.unit.as_deref()),
-            say::period(at)
+            say::last(at)
         );
         let finding = Finding::new(Kind::Conflict, "flow-within-stock", title, ids);
         found.push(finding.verdict(Verdict::Implausible).confidence(Confidence::Low).steps(steps));
@@ -196,22 +196,18 @@ fn between(key: &Key, stocks: &BTreeMap<Day, Stock>, found: &mut Vec<Finding>) {
         let left = later.value.minus(printed.value);
         let ids: Vec<String> = [&later.ids[..], &printed.ids].concat();
         let steps = vec![
-            say::step(
-                format!("worked out for {}", say::period(Slot { from: None, to: Some(*next) })),
-                later.value,
-                key,
-            ),
-            say::step(format!("printed for {}", say::period(at)), printed.value, key),
+            say::step(format!("worked out {}", say::at(Slot { from: None, to: Some(*next) })), later.value, key),
+            say::step(format!("printed {}", say::at(at)), printed.value, key),
             say::step("left between", left, key),
         ];
         if left.high < Decimal::ZERO {
             continue;
         }
         let title = format!(
-            "{} had {} from {} to {}, if none ended since.",
+            "{} came to {} from {} to {}, if none ended since.",
             capital(key.label()),
             say::range(left, key.unit.as_deref()),
-            say::period(at),
+            say::last(at),
             slot.to.map_or(String::new(), |d| attache_core::Date::from_day(d).to_string())
         );
         found.push(
@@ -231,7 +227,7 @@ fn lies_between(key: &Key, at: Slot, printed: &Stock, earlier: &Stock, later: &S
         return;
     }
     let ids: Vec<String> = [&later.ids[..], &printed.ids, &earlier.ids].concat();
-    let title = format!("The stock of {} at {} lies between those worked out around it.", key.label(), say::period(at));
+    let title = format!("The stock of {} {} lies between those worked out around it.", key.label(), say::at(at));
     found.push(Finding::new(Kind::Agreement, "stock-between", title, ids).steps(vec![
         say::step("worked out before", earlier.value, key),
         say::step("printed", printed.value, key),
@@ -251,10 +247,10 @@ fn averages(family: &Family<'_>, key: &Key, line: &Line<'_>, found: &mut Vec<Fin
         let together = capital_of.by.iter().any(|s| number.in_doc(&s.doc));
         let Some(average) = capital_of.value.over(number.value).filter(|_| together) else { continue };
         let title = format!(
-            "A project of {} is of {} on average at {}.",
+            "A project of {} is of {} on average {}.",
             key.sides.join(" in "),
             say::range(average, key.unit.as_deref()),
-            say::period(slot)
+            say::at(slot)
         );
         let named = Key { indicator: "average project".into(), ..key.clone() };
         found.push(

@@ -6,7 +6,7 @@ use crate::interval::{Interval, mul};
 use crate::reading::{Family, Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
-use attache_core::{Date, Day, Decimal};
+use attache_core::{Approx, Date, Day, Decimal};
 use std::collections::BTreeMap;
 
 /// A total may shrink by this share when it is revised.
@@ -88,6 +88,11 @@ fn falls(key: &Key, shorter: &Total<'_, '_>, longer: &Total<'_, '_>, between: In
         return;
     }
     let exact = shorter.is_exact() && longer.is_exact();
+    // "Over X" is no less than X; "nearly X" and "about X" have no firm lower end.
+    let firm = shorter.is_exact() || shorter.level.is_some_and(|l| l.approx == Approx::Above);
+    if !firm || !say::same_scope(shorter.value, longer.value) {
+        return;
+    }
     let title = format!(
         "The total of {} falls from {} in {} to {} in {}.",
         key.label(),
@@ -153,7 +158,8 @@ fn against_printed(
         let title = format!("{} fits the totals around it.", capital(say::point(key, rest)));
         return found.push(Finding::new(Kind::Agreement, "difference-of-totals", title, ids).steps(steps));
     }
-    if !exact || between.gap(printed.value) <= slack || shorter.rate.is_some() || longer.rate.is_some() {
+    let alike = say::same_scope(between, printed.value);
+    if !exact || !alike || between.gap(printed.value) <= slack || shorter.rate.is_some() || longer.rate.is_some() {
         return;
     }
     let title = format!(
@@ -201,7 +207,8 @@ fn parts_of_a_period(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
             if !inside || inner.value.low <= outer.value.high {
                 continue;
             }
-            if say::relative_gap(inner.value, outer.value) <= SOME {
+            let alike = say::same_scope(inner.value, outer.value);
+            if say::relative_gap(inner.value, outer.value) <= SOME || !alike {
                 continue;
             }
             let title = format!(

@@ -32,7 +32,8 @@ pub(crate) fn check(context: &Context<'_>, family: &Family<'_>, found: &mut Vec<
                     if way == Way::Side {
                         within.entry(whole_key.clone()).or_default().push((key, whole, slot, part));
                     }
-                } else if say::relative_gap(part.value, level.value) > SLACK {
+                } else if say::relative_gap(part.value, level.value) > SLACK && say::same_scope(part.value, level.value)
+                {
                     found.push(conflict(key, slot, part, &whole_key, at, level));
                 }
             }
