@@ -18,6 +18,10 @@ pub struct Context {
     stock: Option<(Edtf, usize)>,
     /// The two sides of the last figure, or of the last sentence that named two.
     pub pair: Option<[String; 2]>,
+    /// The country that the document is written from: most of the bodies and places it names lie there.
+    pub home: Option<String>,
+    /// The last division named: what "the province" and "the city" stand for.
+    pub region: Option<String>,
     /// The side that the last sentence was about: its first.
     pub topic: Option<String>,
     /// The last flow of each family of indicators: goods out, goods in, capital, people.
@@ -29,11 +33,15 @@ pub struct Context {
 }
 
 impl Context {
+    pub fn of(scene: &Scene) -> Context {
+        Context { home: home(scene), ..Context::default() }
+    }
+
     /// Takes note that a sentence begins.
     pub fn enter(&mut self, sentence: &Sentence) {
         let article = sentence.section.is_article();
         if article != self.article || !article && self.block != Some(sentence.block) {
-            *self = Context { article, ..Context::default() };
+            *self = Context { article, home: self.home.take(), ..Context::default() };
         }
         self.block = Some(sentence.block);
         self.age += 1;
@@ -56,6 +64,9 @@ impl Context {
             self.pair = Some([a.to_owned(), b.to_owned()]);
         } else if ids.len() > 2 {
             self.pair = pair_of(&ids, &view.scene.countries).or_else(|| self.pair.take());
+        }
+        if let Some(last) = view.sides.iter().rev().find(|s| is_division(&s.id)) {
+            self.region = Some(last.id.clone());
         }
         if let Some(first) = ids.first() {
             self.topic = Some((*first).to_owned());
@@ -143,6 +154,24 @@ pub fn document_pair(scene: &Scene) -> Option<[String; 2]> {
     }
 }
 
+/// Of the two countries named most, the one in which more of the other names lie.
+fn home(scene: &Scene) -> Option<String> {
+    let of = |country: &String| {
+        scene.names.iter().filter(|n| n.records.first().is_some_and(|r| {
+            let id = &scene.packs.record(*r).id;
+            !is_country(id) && scene.packs.country(id).as_ref() == Some(country)
+        })).count()
+    };
+    let mut best: Option<(usize, &String)> = None;
+    for country in scene.countries.iter().take(2) {
+        let n = of(country);
+        if best.is_none_or(|(b, _)| n > b) {
+            best = Some((n, country));
+        }
+    }
+    best.map(|(_, c)| c.clone())
+}
+
 /// The other side of `one` in the pair.
 pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
     let same = |x: &str| x == one || x.split_once('-').is_some_and(|(c, _)| c == one) || one.split_once('-').is_some_and(|(c, _)| c == x);
@@ -158,7 +187,7 @@ pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Optio
     let last = if countries { pair.or(context.pair.as_ref()) } else { context.pair.as_ref().or(pair) };
     let ends = if countries && indicator == Indicator::Trade { Ends::default() } else { ends };
     let partner = |one: &str| {
-        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))).or_else(|| pair.map(|p| p[0].clone()).filter(|p| p.get(..2) != one.get(..2))) }
+        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))).or_else(|| context.home.clone().filter(|p| p.get(..2) != one.get(..2))) }
     };
     match indicator {
         Indicator::Trade => {
@@ -174,11 +203,13 @@ pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Optio
         Indicator::Other => ends,
         _ => {
             let (mut from, mut to) = (ends.from, ends.to);
+            // Lists of partners keep the end that is the same for all: the importer, the host, the exporter.
+            let inward = !matches!(indicator, Indicator::Exports | Indicator::Surplus | Indicator::Aid);
             match (&from, &to) {
                 (Some(f), None) if f == "world" => to = context.topic.clone(),
                 (None, Some(t)) if t == "world" => from = context.topic.clone(),
-                (Some(f), None) => to = context.flow(indicator).filter(|x| x.0 == *f && !total).map(|x| x.1.clone()).or_else(|| partner(f)),
-                (None, Some(t)) => from = context.flow(indicator).filter(|x| x.1 == *t && !total).map(|x| x.0.clone()).or_else(|| partner(t)),
+                (Some(f), None) => to = context.flow(indicator).filter(|x| (x.0 == *f || inward && x.1 != *f) && !total).map(|x| x.1.clone()).or_else(|| partner(f)),
+                (None, Some(t)) => from = context.flow(indicator).filter(|x| (x.1 == *t || !inward && x.0 != *t) && !total).map(|x| x.0.clone()).or_else(|| partner(t)),
                 (None, None) => {
                     if let Some((f, t)) = context.flow(indicator).filter(|_| !total) {
                         (from, to) = (Some(f.clone()), Some(t.clone()));

@@ -43,8 +43,18 @@ pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) ->
         Indicator::Visitors => visitors(view, &sides, gov, at),
         Indicator::Students => students(&sides),
         Indicator::Aid => aid(view, &sides),
-        Indicator::Other => Ends::default(),
+        Indicator::Other => route(&sides),
     }
+}
+
+/// "from Guangxi to Vietnam", "between Laos and China": a flow without an indicator of its own.
+fn route(sides: &[&Side]) -> Ends {
+    let (from, to) = (find(sides, &[Case::From]), find(sides, &[Case::To]));
+    if let (Some(f), Some(t)) = (from, to) {
+        return Ends { from: Some(f.id.clone()), to: Some(t.id.clone()), between: Vec::new() };
+    }
+    let pair: Vec<String> = sides.iter().filter(|s| s.case == Case::Between).map(|s| s.id.clone()).collect();
+    if pair.len() == 2 { Ends { between: { let mut p = two(pair); p.sort(); p }, ..Ends::default() } } else { Ends::default() }
 }
 
 /// The side that the sentence is about: its first, where a verb and no preposition follows or precedes it.
@@ -67,12 +77,11 @@ pub fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -> Ends 
     let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3) else { return ends };
     let Some(side) = view.sides.iter().find(|s| s.at + 1 == open || s.at + 2 == open) else { return ends };
     let id = Some(side.id.clone());
-    let keep = |end: Option<String>| end.filter(|e| *e != side.id && !view.sides.iter().any(|s| s.id == *e && s.at + 6 > open && s.at < open));
     match indicator {
         Indicator::Exports | Indicator::Surplus | Indicator::Aid => Ends { to: id, from: None, between: Vec::new() },
         Indicator::Trade => Ends { between: vec![side.id.clone()], ..Ends::default() },
         Indicator::Other => ends,
-        _ => Ends { from: id, to: keep(ends.to), between: Vec::new() },
+        _ => Ends { from: id, to: None, between: Vec::new() },
     }
 }
 

@@ -85,7 +85,8 @@ fn left(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if is_aside(view, i) {
             continue;
         }
-        let candidate = noun(item).filter(|_| !item.any(&[Class::RoleNoun]) && is_head(view, i)).or_else(|| verb(item).filter(|_| takes_object(view, i, at)));
+        let candidate = noun(item).filter(|_| !item.any(&[Class::RoleNoun]) && is_head(view, i)).or_else(|| verb(item).filter(|_| takes_object(view, i, at)))
+            .or_else(|| (item.has(Class::Registered) && at - i <= 3 && amount.unit.is_money()).then_some(Indicator::Fdi));
         let Some(found) = candidate.and_then(|n| fitted(n, amount)) else { continue };
         if amount.unit == Unit::Count && !is_counted(view, i, at, found) {
             continue;
@@ -151,7 +152,7 @@ fn counts_something_else(view: &View, at: usize) -> bool {
 fn passive(view: &View, at: usize) -> Option<Governor> {
     let end = (at + 16).min(view.items.len());
     let found = (at + 1..end).take_while(|i| !view.is_value(*i) && !view.mark(*i, ';') && view.clause[*i] == view.clause[at]).find_map(|i| {
-        let be = (at + 1..i).any(|j| view.items[j].any(&[Class::Be, Class::Have]));
+        let be = (at + 1..i).any(|j| view.items[j].any(&[Class::Be, Class::Have, Class::Reach]));
         verb(&view.items[i]).filter(|v| be && *v != Indicator::Fdi).map(|v| (v, i))
     });
     found.map(|(indicator, i)| Governor { indicator, at: Some(i) })

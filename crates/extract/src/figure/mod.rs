@@ -34,11 +34,11 @@ struct Draft {
 
 pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
     let pair = document_pair(scene);
-    let mut context = Context::default();
+    let mut context = Context::of(scene);
     let mut out = Vec::new();
     for sentence in scene.sentences.iter().filter(|s| !s.repeat && s.readable) {
         context.enter(sentence);
-        let view = View::new(scene, sentence);
+        let view = View::new(scene, sentence, context.region.as_deref());
         for draft in sentence_drafts(&view, &mut context, pair.as_ref(), notes) {
             out.push(Found {
                 span: sentence.span,
@@ -87,7 +87,7 @@ fn note(view: &View, at: usize, amount: &Amount, notes: &mut Vec<Note>) {
 /// A value with its indicator, before sides and period.
 fn draft(view: &View, at: usize, amount: &Amount, context: &Context, before: &[Draft]) -> Option<Draft> {
     if amount.unit == Unit::Percent || amount.unit == Unit::Point {
-        return other::percent(view, at, amount);
+        return other::percent(view, at, amount, before);
     }
     if other::is_no_figure(view, at, amount) {
         return None;
@@ -214,7 +214,7 @@ fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
         let near = i < drafts[n].at + 7 && i < change.cue;
         let moved = change.cue < i || (i + 1..(i + 4).min(view.items.len())).contains(&change.cue);
         let named = indicator::noun(item).is_some_and(|x| !(near && (linked || x == drafts[n].gov.indicator)) && (x != Indicator::Other || moved));
-        (named || item.has(Class::WeakValue) && i < change.cue && !near) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
+        (named || item.has(Class::WeakValue) && i < change.cue && !(near && linked)) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
             && drafts[n].gov.at != Some(i) && view.clause[i] == view.clause[change.at] && view.bracket(i).is_none()
     });
     match (before, after) {
@@ -236,6 +236,9 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     let indicator = draft.gov.indicator;
     let own = period::own(view, draft.at).filter(|_| indicator != Indicator::Investment);
     let mut period = own;
+    if period.is_none() && indicator.is_stock() && view.items.iter().any(|i| i.has(Class::New)) {
+        period = context.fresh_period();
+    }
     if period.is_none() && indicator.is_stock() {
         period = context.fresh_stock();
     }
@@ -280,7 +283,7 @@ fn two_countries(view: &View, draft: &Draft) -> bool {
     let near = gov.saturating_sub(3)..(gov + 6).min(view.items.len());
     near.into_iter().any(|i| {
         let word = view.word(i).to_lowercase();
-        view.has(i, Class::TwoSides) && (word.contains("countr") || word.contains("nation"))
+        view.has(i, Class::TwoSides) && (word.contains("countr") || word.contains("nation") || word.contains("econom"))
     })
 }
 

@@ -9,11 +9,12 @@ use crate::pack::Class;
 use attache_core::{Decimal, Figure};
 
 /// A percentage that is a value and not a change: a share, a rate.
-pub fn percent(view: &View, at: usize, amount: &Amount) -> Option<Draft> {
+pub fn percent(view: &View, at: usize, amount: &Amount, before: &[Draft]) -> Option<Draft> {
     if amount.unit == Unit::Point {
         return None;
     }
-    let share = is_share(view, at);
+    let listed = before.last().is_some_and(|d| d.rule == "figure/share") && (at.saturating_sub(6)..at).all(|i| !view.items[i].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun])) && !view.items.get(at + 1).is_some_and(|i| i.any(&[Class::UpNoun, Class::DownNoun, Class::Higher, Class::Lower]));
+    let share = is_share(view, at) || listed;
     let rate = if share { None } else { rate_noun(view, at) };
     let what = if share { share_words(view, at) } else { view.word(rate?).to_owned() };
     let gov = Governor { indicator: Indicator::Other, at: rate };

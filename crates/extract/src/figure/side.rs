@@ -36,11 +36,11 @@ pub struct Side {
 }
 
 /// The sides of a sentence, in order.
-pub fn sides(scene: &Scene, items: &[Item]) -> Vec<Side> {
+pub fn sides(scene: &Scene, items: &[Item], region: Option<&str>) -> Vec<Side> {
     let mut out: Vec<Side> = Vec::new();
     let first = dateline_end(items);
     for (at, item) in items.iter().enumerate().skip(first) {
-        let Some(id) = side_id(scene, item) else { continue };
+        let Some(id) = side_id(scene, item).or_else(|| the_region(scene, items, at).then_some(region?.to_owned())) else { continue };
         let absorbed = absorbed(scene, items, at, &id);
         if !absorbed {
             let case = case(scene, items, at, &out);
@@ -48,6 +48,15 @@ pub fn sides(scene: &Scene, items: &[Item]) -> Vec<Side> {
         }
     }
     out
+}
+
+/// "the province", "this region": the division named last, where no name follows.
+fn the_region(scene: &Scene, items: &[Item], at: usize) -> bool {
+    let word = scene.words(&items[at]).to_lowercase();
+    let noun = items[at].has(Class::Region_) && ["province", "region", "city", "municipality", "state", "locality", "autonomous region"].contains(&word.as_str());
+    let led = at > 0 && items[at - 1].any(&[Class::The, Class::This]);
+    let named = items.get(at + 1).is_some_and(|i| i.has(Class::Of) || matches!(i.what, What::Entity(_)) || i.what == What::Plain && i.capital);
+    noun && led && !named
 }
 
 /// The words up to the dash of `HANOI (VNA) –` or `NANNING, July 10 (Xinhua) --` name no side.
@@ -130,7 +139,7 @@ fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
         // "to China's market": still to China; "of China's exports": the owner of exports.
         Some((case @ (Case::To | Case::For | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => case,
         Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if owns_place(items, at) => case,
-        Some((Case::Of, _)) if !possessive => Case::Of,
+        Some((Case::Of, _)) if !possessive && !demonym => Case::Of,
         Some((Case::By, _)) => Case::By,
         _ if possessive => Case::Possessive,
         _ if demonym => Case::Adjective,

@@ -15,9 +15,9 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence) -> View<'a> {
+    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, region: Option<&str>) -> View<'a> {
         let items = scene.sentence_items(sentence);
-        View { scene, sentence, items, sides: sides(scene, items), clause: clauses(items) }
+        View { scene, sentence, items, sides: sides(scene, items, region), clause: clauses(items) }
     }
 
     pub fn amount(&self, i: usize) -> Option<&'a Amount> {
@@ -72,14 +72,17 @@ impl<'a> View<'a> {
 fn clauses(items: &[Item]) -> Vec<u16> {
     let mut out = Vec::with_capacity(items.len());
     let mut n = 0;
+    let mut verb = false;
     for (i, item) in items.iter().enumerate() {
+        verb |= item.any(&[Class::Reach, Class::Up, Class::Down, Class::Be, Class::Have]) || matches!(item.what, What::Amount(_));
         let cut = item.is_mark(';')
             || (item.has(Class::While) && i > 0)
             || item.has(Class::OfWhich) && i > 0
-            || (item.has(Class::And) && begins_clause(items, i + 1))
-            || (item.is_mark(',') && begins_clause(items, i + 1) && i > 2);
+            || (verb && item.has(Class::And) && begins_clause(items, i + 1))
+            || (verb && item.is_mark(',') && begins_clause(items, i + 1) && i > 2);
         if cut {
             n += 1;
+            verb = false;
         }
         out.push(n);
     }

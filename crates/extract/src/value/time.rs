@@ -474,6 +474,10 @@ fn relative(cut: &Cut, i: usize) -> Found {
         }
     }
     let the = i + usize::from(cut.is(i, Class::The));
+    let led = i > cut.start && (cut.is(i - 1, Class::In) || cut.is(i - 1, Class::During) || cut.is(i - 1, Class::Over) || cut.is(i - 1, Class::For));
+    if the > i && led && cut.surface(the) == "period" && !cut.is(the + 1, Class::Of) && !cut.is(the + 1, Class::From) {
+        return Some((When::This, the + 1));
+    }
     let (offset, end) = [(Class::ThisRel, 0), (Class::LastRel, -1), (Class::NextRel, 1)]
         .into_iter()
         .find_map(|(class, offset)| cut.class(the, class).map(|end| (offset, end)))
