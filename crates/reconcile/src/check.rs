@@ -3,11 +3,12 @@
 
 use crate::checks;
 use crate::dates::{DateFinding, narrow_dates};
+use crate::family::{Family, sides_of};
 use crate::finding::{Finding, Unchecked};
 use crate::input::{Context, Input};
 use crate::interval::Interval;
 use crate::parts::Parts;
-use crate::reading::{Family, Key, sides_of};
+use crate::reading::Key;
 use attache_core::{Edtf, Statement, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -9,6 +9,7 @@ pub mod check;
 mod checks;
 pub mod dates;
 pub mod events;
+mod family;
 pub mod finding;
 pub mod input;
 pub mod interval;

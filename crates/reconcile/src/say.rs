@@ -152,16 +152,22 @@ fn one_slip(a: &str, b: &str) -> bool {
     long.len() == short.len() + 1 && (0..long.len()).any(|i| [&long[..i], &long[i + 1..]].concat() == short)
 }
 
-/// Whether two values can be of one thing: no more than three times apart, or off by a slip of a digit or of the point.
-/// What is further apart was read of another scope: one product, one gate, another currency.
+/// Whether two values can be of one thing: no more than three times apart, or off by a slip. What is further apart was
+/// read of another scope: one product, one gate, another currency.
 pub(crate) fn same_scope(a: Interval, b: Interval) -> bool {
+    let (small, large) = (a.mid().abs().min(b.mid().abs()), a.mid().abs().max(b.mid().abs()));
+    div(large, small).is_some_and(|ratio| ratio <= Decimal::from(3)) || slipped(a, b)
+}
+
+/// Whether two values differ by a slip of a digit or of the point.
+pub(crate) fn slipped(a: Interval, b: Interval) -> bool {
     let (small, large) = (a.mid().abs().min(b.mid().abs()), a.mid().abs().max(b.mid().abs()));
     let Some(ratio) = div(large, small) else { return false };
     let shifted = [10, 100, 1000].iter().any(|p| {
         let power = Decimal::from(*p);
         mul(sub(ratio, power).abs(), Decimal::from(20)) <= power
     });
-    ratio <= Decimal::from(3) || shifted || digit_slip(a.mid().round_sf(4).unwrap_or(a.mid()), b)
+    shifted || digit_slip(a.mid().round_sf(4).unwrap_or(a.mid()), b)
 }
 
 /// The larger of two intervals' uncertainty, for messages.

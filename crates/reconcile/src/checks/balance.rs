@@ -2,10 +2,11 @@
 //! its exports.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind};
 use crate::input::{Context, Remark};
 use crate::interval::{Interval, mul};
-use crate::reading::{Family, Key, Level, Line};
+use crate::reading::{Key, Level, Line};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;

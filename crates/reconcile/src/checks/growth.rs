@@ -1,9 +1,10 @@
 //! A printed change against the two levels it is made of; and the changes and bases that nobody prints.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Verdict};
 use crate::interval::{Interval, add, mul};
-use crate::reading::{Family, Key, Level, Line, Rate};
+use crate::reading::{Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;

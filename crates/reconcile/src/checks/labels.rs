@@ -2,9 +2,10 @@
 //! cause is a two-way total printed as one direction.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Step, Verdict};
 use crate::interval::{Interval, mul};
-use crate::reading::{Family, Key, Level, Line, Rate};
+use crate::reading::{Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;

@@ -12,9 +12,9 @@ pub(crate) mod stocks;
 pub(crate) mod totals;
 pub(crate) mod wholes;
 
+use crate::family::Family;
 use crate::finding::Finding;
 use crate::input::Context;
-use crate::reading::Family;
 
 /// All checks of a family's figures.
 pub(crate) fn figures(context: &Context<'_>, family: &Family<'_>) -> Vec<Finding> {

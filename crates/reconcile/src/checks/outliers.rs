@@ -4,9 +4,10 @@
 
 use crate::checks::repeats::capital;
 use crate::checks::rest::is_between_countries;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Verdict};
 use crate::interval::{Interval, div, mul};
-use crate::reading::{Family, Key, Level, Line};
+use crate::reading::{Key, Level, Line};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::{Date, Decimal};

@@ -1,9 +1,10 @@
 //! Two reports of one value: the same series, the same period.
 
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind};
 use crate::input::Context;
 use crate::interval::Interval;
-use crate::reading::{Family, Key, Level, Rate};
+use crate::reading::{Key, Level, Rate};
 use crate::say;
 use crate::slot::Slot;
 use attache_core::{Decimal, Statement};
@@ -75,7 +76,9 @@ fn conflicts(key: &Key, slot: Slot, levels: &[Level<'_>], found: &mut Vec<Findin
     let Some(best) = levels.first() else { return };
     for other in &levels[1..] {
         let one_doc = best.by.iter().chain(&other.by).all(|s| s.doc == best.by[0].doc);
-        let close = !one_doc || say::relative_gap(best.value, other.value) <= Decimal::new(2, 1);
+        // What one report gives twice is rather of two things, unless it is nearly the same or a slip.
+        let near = say::relative_gap(best.value, other.value) <= Decimal::new(5, 2);
+        let close = !one_doc || near || say::slipped(best.value, other.value);
         let alike = close && say::same_scope(best.value, other.value);
         if other.value.overlaps(best.value) || levels_apart(best, other) <= REVISION || !alike {
             continue;
@@ -123,7 +126,9 @@ fn rate_conflicts(key: &Key, slot: Slot, rates: &[Rate<'_>], found: &mut Vec<Fin
         let rivals = rates[i + 1..].iter().filter(|b| a.base == b.base && a.stated == b.stated);
         for b in rivals {
             let slack = Decimal::ONE;
-            if !a.exact || !b.exact || a.percent.gap(b.percent) <= slack || a.value.is_none() != b.value.is_none() {
+            // Two changes of one value; without a value they may be of two things.
+            let one = matches!((a.value, b.value), (Some(x), Some(y)) if x.overlaps(y));
+            if !a.exact || !b.exact || a.percent.gap(b.percent) <= slack || !one {
                 continue;
             }
             let title = format!(

@@ -5,9 +5,10 @@
 //! the rate is less than half or more than twice of what stands beside it. A rest below zero is wrong for any flow.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Verdict};
 use crate::interval::{Interval, div, mul};
-use crate::reading::{Family, Key, Level, Line, Rate};
+use crate::reading::{Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;

@@ -1,9 +1,10 @@
 //! Exports, imports, trade and balance of one period: exports + imports = trade, imports − exports = deficit.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Step};
 use crate::interval::{Interval, mul};
-use crate::reading::{Family, Key, Level};
+use crate::reading::{Key, Level};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;
@@ -61,6 +62,13 @@ fn view<'l, 'a>(family: &'l Family<'a>, key: Key, slot: Slot, home: &'l str, par
         home,
         partner,
     }
+}
+
+/// Whether a sum that is off is one of the same things: nearly right, or off by a slip of one of its numbers.
+fn one_thing(sum: Interval, whole: Interval, parts: &[&Level<'_>]) -> bool {
+    let near = say::relative_gap(sum, whole) <= Decimal::new(2, 1);
+    let wanted = |part: &Level<'_>| part.value.plus(whole.minus(sum));
+    near || say::slipped(sum, whole) || parts.iter().any(|p| say::slipped(p.value, wanted(p)))
 }
 
 impl View<'_, '_> {
@@ -129,7 +137,7 @@ impl View<'_, '_> {
             return found.push(Finding::new(Kind::Agreement, rule, title, ids).steps(steps));
         }
         let exact = printed.is_exact() && others.iter().all(|l| l.is_exact());
-        if sum.gap(printed.value) <= mul(size, SLACK) || !exact || !say::same_scope(sum, printed.value) {
+        if sum.gap(printed.value) <= mul(size, SLACK) || !exact || !one_thing(sum, printed.value, others) {
             return;
         }
         let unit = self.key.unit.as_deref();

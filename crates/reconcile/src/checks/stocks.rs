@@ -1,9 +1,10 @@
 //! Stocks: their change from one day to another, the flows between, and the average of what they count.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind, Step, Verdict};
 use crate::interval::Interval;
-use crate::reading::{Family, Key, Level, Line};
+use crate::reading::{Key, Level, Line};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::{Day, Decimal};
@@ -53,6 +54,9 @@ fn changes(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
             found.push(jump(key, *before, *after, a, b, steps));
             continue;
         }
+        if far_apart(a, b) {
+            continue;
+        }
         let title = format!(
             "The stock of {} changed by {} from {} to {}.",
             key.label(),
@@ -69,14 +73,15 @@ fn changes(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A stock that halves or trebles within a year is a slip, or another stock.
+/// A stock that trebles or more within a year, by a slip of a digit or of the point.
 fn jumps(a: &Level<'_>, b: &Level<'_>, days: Day) -> bool {
+    days <= 400 && a.is_exact() && b.is_exact() && far_apart(a, b) && say::slipped(a.value, b.value)
+}
+
+/// More than three times apart: by no slip, two stocks of two things.
+fn far_apart(a: &Level<'_>, b: &Level<'_>) -> bool {
     let (small, large) = (a.value.mid().min(b.value.mid()), a.value.mid().max(b.value.mid()));
-    days <= 400
-        && a.is_exact()
-        && b.is_exact()
-        && small >= Decimal::TEN
-        && large > crate::interval::mul(small, Decimal::from(3))
+    large > crate::interval::mul(small, Decimal::from(3))
 }
 
 fn jump(key: &Key, before: Slot, after: Slot, a: &Level<'_>, b: &Level<'_>, steps: Vec<Step>) -> Finding {

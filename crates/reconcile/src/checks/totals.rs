@@ -1,9 +1,10 @@
 //! Totals since one day: they never fall, and what lies between two of them is a value of its own.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind};
 use crate::interval::{Interval, mul};
-use crate::reading::{Family, Key, Level, Line, Rate};
+use crate::reading::{Key, Level, Line, Rate};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::{Approx, Date, Day, Decimal};

@@ -1,9 +1,10 @@
 //! Parts and wholes: a province within its country, one product within all, one gate within all ways.
 
 use crate::checks::repeats::capital;
+use crate::family::Family;
 use crate::finding::{Confidence, Finding, Kind};
 use crate::input::Context;
-use crate::reading::{Family, Key, Level, Line};
+use crate::reading::{Key, Level, Line};
 use crate::say;
 use crate::slot::{Slot, Span};
 use attache_core::Decimal;
