@@ -59,6 +59,8 @@ pub struct People {
     pub mentions: Vec<Mention>,
     /// In the order of first mention.
     pub persons: Vec<Person>,
+    /// The country whose people the document names without saying so.
+    pub home: Option<String>,
 }
 
 impl People {

@@ -29,7 +29,9 @@ pub(super) fn titles(p: &Phrases, mut i: usize) -> usize {
 
 /// The name at `i`; after a title one word may do.
 pub(super) fn name(p: &Phrases, i: usize, titled: bool) -> Option<Name> {
-    if let Some((id, end)) = p.name_of(i, &["person:"]) {
+    // A first name alone that the pack knows is not that of another who bears it.
+    let other = |end: usize| end == i + 1 && (p.capital(end) && p.kind(end) == Some(Kind::Word) && !p.in_name(end) && !single(p, end).any(&NOT_NAMES));
+    if let Some((id, end)) = p.name_of(i, &["person:"]).filter(|(_, end)| !other(*end)) {
         return Some(Name { end, id: Some(id.to_owned()), parts: end - i });
     }
     if !p.capital(i) || p.kind(i) != Some(Kind::Word) {
@@ -38,6 +40,9 @@ pub(super) fn name(p: &Phrases, i: usize, titled: bool) -> Option<Name> {
     let (mut j, mut parts) = (i, 0);
     let vietnamese = single(p, i).has(Class::FamilyVietnamese);
     while parts < LONGEST && j < p.len() {
+        if let Some((id, end)) = p.name_of(j, &["person:"]).filter(|(_, end)| parts > 0 && !other(*end)) {
+            return Some(Name { end, id: Some(id.to_owned()), parts: parts + 1 });
+        }
         if let Some(end) = part(p, i, j, titled, vietnamese) {
             j = end;
             parts += 1;
@@ -63,14 +68,15 @@ fn abbreviation(p: &Phrases, i: usize, j: usize) -> bool {
 
 /// The end of the word of a name at `j`, with what a hyphen joins to it.
 fn part(p: &Phrases, start: usize, j: usize, titled: bool, vietnamese: bool) -> Option<usize> {
-    if !p.capital(j) || p.kind(j) != Some(Kind::Word) || p.item(j).is_some_and(|i| i.time().is_some() && i.tokens.1 - i.tokens.0 > 1)
+    if !p.capital(j) || p.kind(j) != Some(Kind::Word) || p.item(j).is_some_and(|i| i.time().is_some())
     {
         return None;
     }
     if j > start && p.newline(j) && !p.wrapped(j) {
         return None;
     }
-    let end = if p.in_name(j) { place_in_name(p, start, j, titled, vietnamese)? } else { word(p, start, j, vietnamese)? };
+    let lone = p.name_of(j, &["person:"]).is_some_and(|(_, end)| end == j + 1);
+    let end = if lone { j + 1 } else if p.in_name(j) { place_in_name(p, start, j, titled, vietnamese)? } else { word(p, start, j, vietnamese)? };
     Some(hyphens(p, end))
 }
 
@@ -89,7 +95,8 @@ fn word(p: &Phrases, start: usize, j: usize, vietnamese: bool) -> Option<usize> 
     let set = single(p, j);
     let family = set.any(&[Class::FamilyVietnamese, Class::FamilyChinese]);
     let strong = set.any(&NOT_NAMES);
-    if strong || !(set.is_empty() || family || j > start && vietnamese) {
+    let title = j > start && set.has(Class::Title);
+    if strong && !title || !(set.is_empty() || family || title || j > start && vietnamese) {
         return None;
     }
     // "To", "An", "He" open a name only where another word of a name follows.

@@ -1,6 +1,7 @@
 //! Offices as the words give them: "Deputy Prime Minister and Minister of Foreign Affairs", "Ambassador to China".
 
 use super::look::Look;
+use super::name::Name;
 use super::organisation::{Body, body, named};
 use crate::pack::Class;
 use crate::phrases::Phrases;
@@ -81,8 +82,8 @@ struct Before {
 fn one(p: &Phrases, i: usize) -> Option<(Raw, usize)> {
     let mut j = p.any(i, &[Class::The, Class::A, Class::Its, Class::Their, Class::His]).map_or(i, |(end, _)| end);
     let mut before = Before::default();
-    if let Some((id, end)) = p.name_of(j, &["person:"]).map(|(id, end)| (id.to_owned(), end)) {
-        return within_name(p, j, end, &id);
+    if p.name_of(j, &["person:"]).is_some() {
+        return None;
     }
     for _ in 0..9 {
         let noun = p.any(j, &[Class::OfficeNoun, Class::OfficePlural]);
@@ -95,15 +96,17 @@ fn one(p: &Phrases, i: usize) -> Option<(Raw, usize)> {
     None
 }
 
-/// A name in the pack that has the title in it: "President Ho Chi Minh".
-fn within_name(p: &Phrases, i: usize, end: usize, id: &str) -> Option<(Raw, usize)> {
+/// The office within a name of the pack: "President Ho Chi Minh".
+pub(super) fn within_name(p: &Phrases, i: usize, name: &Name) -> Option<Raw> {
     let (noun, _) = p.any(i, &[Class::OfficeNoun])?;
-    if noun >= end {
-        return None;
-    }
-    let country = p.scene.packs.country(id);
-    let raw = Raw { words: p.text(i..noun), of: None, country, former: false, tokens: (i, noun), plural: false };
-    Some((raw, noun))
+    (noun < name.end && name.id.is_some()).then(|| Raw {
+        words: p.text(i..noun),
+        of: None,
+        country: None,
+        former: false,
+        tokens: (i, noun),
+        plural: false,
+    })
 }
 
 /// "Party General Secretary": "general secretary" is the head, not "general".
@@ -131,6 +134,11 @@ fn step(p: &Phrases, first: usize, j: usize, before: &mut Before) -> Option<usiz
     if let Some((id, end)) = named(p, j) {
         return Some(prefix(p, j, &id, end, before));
     }
+    if let Some(end) = p.class(j, Class::OfficeBody).filter(|_| p.capital(j)) {
+        before.of = Some(p.text(before.start.unwrap_or(j)..end));
+        before.start = None;
+        return Some(if p.possessive(end) { end + 1 } else { end });
+    }
     let joined = p.has(j, Class::And) || p.mark(j, ',') || p.mark(j, '&');
     if joined && before.start.is_some() && p.any(j + 1, &[Class::OfficePortfolio, Class::OfficeModifier]).is_some() {
         return Some(j + 1);
@@ -148,7 +156,9 @@ fn prefix(p: &Phrases, j: usize, id: &str, end: usize, before: &mut Before) -> u
     } else {
         before.of = Some(id.to_owned());
         if id.starts_with("org:") {
-            before.start.get_or_insert(j);
+            // "Chinese Party": the adjective is the country's.
+            let adjective = end > j + 1 && super::resolve::lookup(p.scene, p.word(j)).is_some_and(|id| id.len() == 2);
+            before.start.get_or_insert(if adjective { j + 1 } else { j });
         }
     }
     if p.possessive(end) {
@@ -172,8 +182,17 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
     if let Some((words_end, next)) = portfolio(p, at) {
         raw.words = p.text(start..words_end);
         at = next;
+    } else if let Some(end) = field(p, at).filter(|_| p.capital(at) && p.capital(start) && !p.in_name(at)) {
+        raw.words = p.text(start..end);
+        at = end;
     }
     if let Some(to) = p.class(at, Class::To) {
+        if let Some((nested, end)) = one(p, to).filter(|_| p.country(to).is_none() || p.class(to, Class::The).is_some()) {
+            raw.words = p.text(start..end);
+            raw.country = raw.country.or(nested.country);
+            raw.tokens.1 = end;
+            return (raw, end);
+        }
         if let Some((id, end)) = country_behind(p, to) {
             raw.words = p.text(start..end);
             raw.tokens.1 = end;
@@ -185,6 +204,12 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
     }
     if let Some(of) = p.any(at, &[Class::Of, Class::For, Class::At]).map(|(end, _)| end) {
         if let Some(found) = body(p, of).filter(|b| b.end > of) {
+            let plain = !found.of.contains(':') && found.of.len() > 6 && (of..found.end).all(|k| !p.has(k, Class::OfficeBody));
+            if p.has(at, Class::For) && plain {
+                raw.words = p.text(start..found.end);
+                raw.tokens.1 = found.end;
+                return (raw, found.end);
+            }
             at = apply(p, start, &mut raw, found, at);
         }
     }
@@ -203,12 +228,13 @@ fn apply(p: &Phrases, start: usize, raw: &mut Raw, found: Body, head_end: usize)
     let inner = generic.and_then(|end| p.class(end, Class::Of).map(|of| (end, of))).filter(|(_, of)| *of < found.end);
     if let Some((end, of)) = inner {
         let place = p.scene.packs.by_id(&found.of).and_then(|r| r.within.iter().find(|w| crate::settle::is_division(w)));
-        if let Some(place) = place {
+        let rest = p.text(p.class(of, Class::The).unwrap_or(of)..found.end);
+        let only_place = super::resolve::lookup(p.scene, &rest).is_some_and(|id| crate::settle::is_division(&id));
+        if let Some(place) = place.filter(|_| only_place) {
             raw.words = p.text(start..end);
             raw.of = Some(place.clone());
             return found.end;
         }
-        let _ = of;
     }
     let split = found.of.len() > 2 && !found.of.contains(':');
     if let Some((end, inner)) = split.then(|| text_of(p, &found)).flatten() {
@@ -230,7 +256,7 @@ fn text_of(p: &Phrases, found: &Body) -> Option<(usize, String)> {
     let end = p.class(found.start, Class::OfficeBody)?;
     let of = p.class(end, Class::Of)?;
     let inner = body(p, of).filter(|b| b.end == found.end)?;
-    Some((end, inner.of))
+    (crate::settle::is_division(&inner.of) || inner.of.starts_with("place:")).then_some((end, inner.of))
 }
 
 /// "of Planning and Investment", "for Development & Reforms": the end of the words, and what follows.
@@ -240,13 +266,13 @@ fn portfolio(p: &Phrases, at: usize) -> Option<(usize, usize)> {
     let mut j = field(p, first)?;
     let mut end = j;
     for _ in 0..8 {
-        let joined = p.has(j, Class::And) || p.mark(j, ',') || p.mark(j, '&') || p.has(j, Class::For);
+        let joined = p.any(j, &[Class::And, Class::For, Class::Of]).is_some() || p.mark(j, ',') || p.mark(j, '&');
         let next = if joined { j + 1 } else { j };
         let next = if joined && p.has(next, Class::And) { next + 1 } else { next };
         match field(p, next) {
             Some(e) => (j, end) = (e, e),
             None => {
-                let unknown = joined && p.capital(next) && p.kind(next) == Some(Kind::Word) && !p.in_name(next);
+                let unknown = joined && !p.has(j, Class::Of) && p.capital(next) && p.kind(next) == Some(Kind::Word) && !p.in_name(next);
                 let listed = unknown && p.any(next, &[Class::OfficeNoun, Class::OfficeModifier]).is_none();
                 if listed && p.country(next).is_none() && super::name::name(p, next, false).is_none() {
                     (j, end) = (next + 1, next + 1);

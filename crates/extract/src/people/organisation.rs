@@ -3,6 +3,7 @@
 use super::look::Look;
 use super::name::single;
 use crate::pack::Class;
+use crate::pack::meaning::Form;
 use crate::phrases::Phrases;
 use crate::token::Kind;
 
@@ -33,14 +34,33 @@ pub(super) fn body(p: &Phrases, i: usize) -> Option<Body> {
             }
         }
         let longer = run(p, start, end);
-        if longer > end && has_body(p, end, longer) {
+        let joined = (p.capital(end) && p.kind(end) == Some(Kind::Word) || p.kind(end) == Some(Kind::Dash) && !p.spaced(end)) && demonym(p, start);
+        if longer > end && (joined || has_body(p, end, longer)) {
             return Some(Body { end: longer, of: p.text(start..longer), start });
         }
-        return Some(Body { end, of: id, start });
+        return Some(of_country(p, start, id, end));
     }
     let lower = lower_body(p, start);
     let end = lower.unwrap_or_else(|| run(p, start, start));
     (end > start).then(|| Body { end, of: p.text(start..end), start })
+}
+
+/// Whether the name at `i` is an adjective of a country.
+fn demonym(p: &Phrases, i: usize) -> bool {
+    p.item(i).and_then(|item| p.scene.named(item)).is_some_and(|n| n.form == Form::Demonym)
+}
+
+/// "National Assembly of the Lao PDR": not the body of that name in another country.
+fn of_country(p: &Phrases, start: usize, id: String, end: usize) -> Body {
+    let of = p.class(end, Class::Of).map(|of| p.class(of, Class::The).unwrap_or(of));
+    match of.and_then(|of| p.country(of)) {
+        Some((country, e)) if id.starts_with("org:") => {
+            let own = p.scene.packs.country(&id);
+            let of = if own.is_none_or(|c| c == country) { id } else { p.text(start..e) };
+            Body { end: e, of, start }
+        }
+        _ => Body { end, of: id, start },
+    }
 }
 
 /// The id of the country, division, place or organisation at `i`.
@@ -55,7 +75,12 @@ fn has_body(p: &Phrases, from: usize, to: usize) -> bool {
 
 /// "provincial People's Committee", "city", "customs department".
 fn lower_body(p: &Phrases, i: usize) -> Option<usize> {
-    let mut j = i;
+    let mut j = p.class(i, Class::A).unwrap_or(i);
+    if j > i {
+        // "an international logistics company"
+        let end = (j..j + 5).find_map(|k| p.class(k, Class::OfficeBody).filter(|_| !p.capital(k)));
+        return end.filter(|e| (j..*e).all(|k| p.kind(k) == Some(Kind::Word)));
+    }
     while !p.capital(j) {
         match p.class(j, Class::OfficeBody).or_else(|| p.class(j, Class::OfficeModifier)) {
             Some(end) if p.has(j, Class::OfficeBody) && !p.has(end, Class::OfficeBody) => return Some(end),
@@ -78,22 +103,37 @@ fn run(p: &Phrases, start: usize, from: usize) -> usize {
         }
         if let Some(body_end) = p.class(j, Class::OfficeBody).filter(|_| p.capital(j)) {
             (j, end) = (body_end, body_end);
-            if !joins(p, j) {
+            if !joins(p, j) && !another_body(p, j) {
                 break;
             }
             continue;
         }
         let office = j > start && p.has(j, Class::OfficeNoun) && !p.possessive(j - 1);
         if p.capital(j) && p.kind(j) == Some(Kind::Word) && !office && p.item(j).is_none_or(|i| i.time().is_none()) {
+            let closes = j > start && p.has(j - 1, Class::Of) && p.country(j).is_some();
             j = if p.in_name(j) { p.item_end(j) } else { j + 1 };
             end = j;
-        } else if j > from && joins(p, j) {
+            if closes && !joins(p, j) {
+                break;
+            }
+        } else if (j > from || p.kind(j) == Some(Kind::Dash)) && joins(p, j) {
             j += 1;
         } else {
             break;
         }
     }
     cut(p, start, end)
+}
+
+/// Whether the capitals that go on at `j` lead to another word such as "Committee".
+fn another_body(p: &Phrases, mut j: usize) -> bool {
+    while p.capital(j) && p.kind(j) == Some(Kind::Word) && p.name_of(j, &["person:"]).is_none() {
+        if p.has(j, Class::OfficeBody) {
+            return true;
+        }
+        j += 1;
+    }
+    false
 }
 
 /// Whether the word at `j` joins parts of a name: "of", "and", "the", a hyphen, `'s`, before another capital.

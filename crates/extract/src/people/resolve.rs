@@ -26,6 +26,7 @@ pub(super) fn people(scene: &Scene, raw: Vec<Found>) -> People {
             kept.push((found, id));
         }
     }
+    people.home = home(scene, &kept);
     for (found, person) in kept {
         let p = Phrases::of(scene, found.sentence);
         let offices = found.offices.iter().map(|o| office(scene, &p, &people, &person, o)).collect();
@@ -166,26 +167,53 @@ fn office(scene: &Scene, p: &Phrases, people: &People, person: &str, raw: &super
     let known = held(cell, &raw.words, scene.now.published);
     let country = raw.country.clone().or_else(|| people.country(person).map(str::to_owned));
     let local = raw.of.as_deref().filter(|of| !of.contains(':') && !is_country(of) && !is_division(of)).and_then(|of| localised(scene, p, of, raw.tokens.0));
-    let stated = local.or_else(|| raw.of.clone());
+    let stated = local.or_else(|| raw.of.clone()).map(|of| spelled_out(scene, &of).unwrap_or(of));
     let of = match (stated, known) {
         (Some(of), Some(known)) if is_country(&of) => {
             if scene.packs.country(&known).as_deref() == Some(&of) { Some(known) } else { Some(of) }
         }
         (Some(of), _) => Some(of),
         (None, Some(known)) if raw.country.as_deref().is_none_or(|c| scene.packs.country(&known).as_deref() == Some(c)) => Some(known),
-        (None, _) => country.or_else(|| fallback(scene, p, raw)),
+        (None, _) => country.or_else(|| fallback(scene, p, people, raw)),
     };
     Office { words: raw.words.clone(), of, former: raw.former, span: p.span(&(raw.tokens.0..raw.tokens.1.max(raw.tokens.0 + 1))) }
+}
+
+/// The name that a bracket shortens to these capitals: "Foreign Trade Department (FTD)".
+fn spelled_out(scene: &Scene, of: &str) -> Option<String> {
+    if of.len() < 3 || !of.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let at = scene.text.find(&format!("({of})"))?;
+    let before: Vec<&str> = scene.text[..at].split_whitespace().rev().take(of.len() + 4).collect();
+    let mut letters = of.chars().rev().peekable();
+    let mut words = Vec::new();
+    for word in before {
+        let initial = word.chars().next()?;
+        words.push(word);
+        if letters.peek().is_some_and(|l| l.eq_ignore_ascii_case(&initial)) {
+            letters.next();
+        }
+        if letters.peek().is_none() {
+            words.reverse();
+            return Some(words.join(" "));
+        }
+    }
+    None
 }
 
 /// "provincial People's Committee": that of the province named last.
 fn localised(scene: &Scene, p: &Phrases, of: &str, before: usize) -> Option<String> {
     let first = of.split(' ').next()?;
-    let (_, rest) = of.split_once(' ')?;
+    let items = &scene.items[..p.item_index(before)];
+    let Some((_, rest)) = of.split_once(' ') else {
+        let lower = first.chars().all(char::is_lowercase);
+        let place = items.iter().rev().take(400).find_map(|i| scene.id(i).filter(|id| is_division(id) || id.starts_with("place:")));
+        return place.filter(|_| lower).map(str::to_owned);
+    };
     if first.chars().next().is_some_and(char::is_uppercase) {
         return None;
     }
-    let items = &scene.items[..p.item_index(before)];
     let place = items.iter().rev().take(400).find_map(|i| scene.id(i).filter(|id| is_division(id)))?;
     let record = scene.packs.by_id(place)?;
     let names = record.names.iter().filter(|n| n.language.is_none()).map(|n| format!("{} {rest}", n.text));
@@ -194,11 +222,23 @@ fn localised(scene: &Scene, p: &Phrases, of: &str, before: usize) -> Option<Stri
 }
 
 /// Where nothing says whose office it is: the country named nearest before it in the document.
-fn fallback(scene: &Scene, p: &Phrases, raw: &super::office::Raw) -> Option<String> {
+fn fallback(scene: &Scene, p: &Phrases, people: &People, raw: &super::office::Raw) -> Option<String> {
     let at = p.item_index(raw.tokens.0);
     let from = p.sentence.items.start;
     let near = scene.items[from..at].iter().rev().find_map(|i| scene.id(i).and_then(|id| scene.packs.country(id)));
-    near.or_else(|| scene.countries.first().cloned())
+    near.or_else(|| people.home.clone()).or_else(|| scene.countries.first().cloned())
+}
+
+/// The country whose people the document names without saying of which country they are.
+fn home(scene: &Scene, kept: &[(Found, String)]) -> Option<String> {
+    let mut votes: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for (found, person) in kept.iter().filter(|(f, _)| scene.sentences[f.sentence].section.is_article()) {
+        let bare = !found.offices.is_empty() && found.offices.iter().all(|o| o.country.is_none() && o.of.is_none());
+        if let Some(country) = scene.packs.country(person).filter(|_| bare) {
+            *votes.entry(country).or_insert(0) += 1;
+        }
+    }
+    votes.into_iter().max_by_key(|(_, n)| *n).map(|(c, _)| c)
 }
 
 /// What a person of the pack holds the office of, by the pack: `General Secretary@org:cpv 2011/2024; …`.

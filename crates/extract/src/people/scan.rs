@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::name::{Name, name, titles};
-use super::office::{Phrase, Raw, phrase};
+use super::office::{Phrase, Raw, phrase, within_name};
 use super::respectively;
 use crate::pack::Class;
 use crate::phrases::Phrases;
@@ -62,12 +62,20 @@ pub(super) fn person(p: &Phrases, i: usize) -> Option<Found> {
             return Some(found);
         }
     }
+    if let Some((end, _)) = p.any(i, &[Class::Counterpart, Class::HostRole, Class::GuestRole]) {
+        let at = titles(p, end);
+        let named = name(p, at, true)?;
+        return Some(with_apposition(p, i, at, named, Vec::new(), true));
+    }
     let title_end = titles(p, i);
     if title_end > i {
         let named = name(p, title_end, true)?;
         return Some(with_apposition(p, i, title_end, named, Vec::new(), true));
     }
     let named = name(p, i, false)?;
+    if let Some(raw) = within_name(p, i, &named) {
+        return Some(with_apposition(p, i, i, named, vec![raw], true));
+    }
     let bare = named.id.is_none();
     let inside = i > 0 && p.capital(i - 1) && p.kind(i - 1) == Some(Kind::Word) && !p.in_name(i - 1) && bare;
     let found = with_apposition(p, i, i, named, Vec::new(), false);
@@ -139,7 +147,7 @@ fn counterpart(p: &Phrases, found: &mut Found, before: &[Found]) {
     if !found.offices.is_empty() {
         return;
     }
-    let start = found.whole.0;
+    let start = if p.any(found.whole.0, &[Class::Counterpart, Class::HostRole]).is_some() { found.name.0 } else { found.whole.0 };
     let at = if start > 0 && p.mark(start - 1, ',') { start - 1 } else { start };
     let Some(word) = p.before(at, Class::Counterpart).or_else(|| p.before(at, Class::HostRole)) else { return };
     let country = (word.saturating_sub(4)..word).find_map(|k| p.country(k).filter(|(_, e)| *e == word || *e + 1 == word));
@@ -160,5 +168,6 @@ fn counterpart(p: &Phrases, found: &mut Found, before: &[Found]) {
 fn capitals_throughout(p: &Phrases) -> bool {
     let words = (0..p.len()).filter(|i| p.kind(*i) == Some(Kind::Word) && p.word(*i).chars().count() > 3);
     let (all, capitals) = words.fold((0, 0), |(a, c), i| (a + 1, c + usize::from(p.capital(i))));
-    all >= 4 && capitals * 10 >= all * 8 && p.len() < 30
+    let stop = (p.len().saturating_sub(2)..p.len()).any(|i| p.mark(i, '.'));
+    all >= 4 && capitals * 10 >= all * 8 && p.len() < 30 && !stop
 }

@@ -40,6 +40,14 @@ fn a_title_and_a_name_that_no_pack_knows() {
 }
 
 #[test]
+fn a_name_that_begins_like_a_pronoun() {
+    assert_eq!(
+        seen("Prime Minister Phạm Minh Chính hosted a reception in Hà Nội on Friday for Chinese Ambassador to Việt Nam He Wei."),
+        ["person:pham-minh-chinh: Prime Minister@VN", "person:he-wei: Ambassador to Việt Nam@CN"]
+    );
+}
+
+#[test]
 fn an_office_behind_the_name() {
     assert_eq!(
         seen("Zhao Mingde, deputy general manager of Yunnan Power Grid Company, said that work had begun. Zhao gave no date."),
