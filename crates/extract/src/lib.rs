@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod clause;
+pub mod commitment;
 pub mod dateline;
 pub mod discourse;
 pub mod explain;
@@ -13,6 +14,7 @@ pub mod mentions;
 pub mod pack;
 pub mod people;
 pub mod phrases;
+pub mod rank;
 pub mod reader;
 pub mod scene;
 pub mod sentence;

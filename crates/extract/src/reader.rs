@@ -63,7 +63,11 @@ impl Reader {
     pub(crate) fn rules(&self, scene: &Scene) -> (Vec<Found>, Vec<Note>) {
         let mut notes = Vec::new();
         let mut found = crate::figure::find(scene, &mut notes);
+        found.extend(crate::rank::find(scene, &mut notes));
         found.extend(crate::agreement::find(scene, &mut notes));
+        let people = crate::people::People::of(scene);
+        let talk = crate::discourse::Discourse::of(scene, &people);
+        found.extend(crate::commitment::find(scene, &people, &talk, &mut notes));
         (found, notes)
     }
 

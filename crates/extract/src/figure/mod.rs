@@ -1,15 +1,15 @@
 //! Figures: statistics with their sides, period, change and base.
 
 mod change;
-mod context;
+pub(crate) mod context;
 mod flow;
 mod governor;
 mod indicator;
 mod merge;
 mod other;
-mod period;
+pub(crate) mod period;
 pub mod side;
-mod view;
+pub(crate) mod view;
 
 use crate::finish::Found;
 use crate::item::{Amount, Unit};
