@@ -103,6 +103,11 @@ fn by_topic(context: &Context<'_>, input: &Input<'_>, found: &mut Vec<Finding>) 
     for list in open.values_mut() {
         list.sort_by(|a, b| (a.0.day(), &a.1.id).cmp(&(b.0.day(), &b.1.id)));
     }
+    let countries = countries(context, input);
+    let pair = |a: &str, b: &str| match (countries.get(a), countries.get(b)) {
+        (Some(x), Some(y)) => x.intersection(y).count() >= 2,
+        _ => false,
+    };
     for statement in input.statements.iter().filter(|s| s.section.is_article()) {
         let (objects, sides): (Vec<&str>, Vec<String>) = match &statement.values {
             Values::Milestone(m) => (vec![&m.subject], Vec::new()),
@@ -119,6 +124,7 @@ fn by_topic(context: &Context<'_>, input: &Input<'_>, found: &mut Vec<Finding>) 
             let mut docs = BTreeSet::new();
             for (t, s, c) in list[..end].iter().rev() {
                 let fits = s.doc != statement.doc
+                    && pair(&s.doc, &statement.doc)
                     && t.seems_before(told)
                     && meet(context, &self::sides(context, &c.by), &sides);
                 if ties == TIES || !fits || !docs.insert(&s.doc) {
@@ -136,6 +142,26 @@ fn tie(object: &str, earlier: &Statement, c: &Commitment, later: &Statement) -> 
         format!("{object}: a later report takes up what was {} on {}.", c.mode, topic_of(object).unwrap_or_default());
     Finding::new(Kind::FollowUp, "same-topic", title, vec![earlier.id.clone(), later.id.clone()])
         .confidence(Confidence::Low)
+}
+
+/// The countries that each report is about.
+fn countries<'a>(context: &Context<'_>, input: &Input<'a>) -> BTreeMap<&'a str, BTreeSet<String>> {
+    let mut countries: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for statement in input.statements.iter().filter(|s| s.section.is_article()) {
+        let ids: Vec<&String> = match &statement.values {
+            Values::Figure(f) => f.between.iter().chain(&f.from).chain(&f.to).collect(),
+            Values::Rank(r) => std::iter::once(&r.subject).chain(&r.of).collect(),
+            Values::Meeting(m) => m.participants.iter().chain(&m.place).collect(),
+            Values::Agreement(a) => a.parties.iter().collect(),
+            Values::Commitment(c) => c.by.iter().collect(),
+            Values::Milestone(_) => Vec::new(),
+            Values::Office(o) => o.of.iter().collect(),
+        };
+        let known =
+            ids.into_iter().map(|id| context.parts.root(id)).filter(|r| context.parts.home(r).as_ref() == Some(r));
+        countries.entry(&statement.doc).or_default().extend(known);
+    }
+    countries
 }
 
 /// The places and countries that a list of speakers stands for.
