@@ -1,0 +1,146 @@
+//! The verbs that make a sentence a commitment: agree, pledge, propose, ask, plan, should, will.
+
+use crate::clause::{Form, Mood, Verb, form, verb};
+use crate::pack::Class;
+use crate::phrases::Phrases;
+use std::ops::Range;
+
+/// What kind of act a trigger says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    Agree,
+    Pledge,
+    Ready,
+    Propose,
+    Request,
+    Hope,
+    Need,
+    Plan,
+    Will,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Trigger {
+    pub act: Act,
+    pub words: Range<usize>,
+    pub verb: Verb,
+    /// Where what is agreed, asked or planned begins.
+    pub content: usize,
+}
+
+const CLASSES: [(Class, Act); 8] = [
+    (Class::Agree, Act::Agree),
+    (Class::Pledge, Act::Pledge),
+    (Class::Ready, Act::Ready),
+    (Class::Propose, Act::Propose),
+    (Class::Request, Act::Request),
+    (Class::Hope, Act::Hope),
+    (Class::Plan, Act::Plan),
+    (Class::Need, Act::Need),
+];
+
+/// The triggers of a sentence, from left to right.
+pub(super) fn all(p: &Phrases) -> Vec<Trigger> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < p.len() {
+        let found = at(p, i);
+        i = found.as_ref().map_or(i + 1, |t| t.words.end);
+        out.extend(found);
+    }
+    out
+}
+
+fn at(p: &Phrases, i: usize) -> Option<Trigger> {
+    if p.in_name(i) && p.name(i).is_none_or(|(_, end)| end > i + 1) {
+        return None;
+    }
+    if let Some(t) = auxiliary(p, i) {
+        return Some(t);
+    }
+    let (end, class) = p.any(i, &CLASSES.map(|(c, _)| c))?;
+    let (_, act) = CLASSES.iter().find(|(c, _)| *c == class)?;
+    let v = verb(p, i..end);
+    let told = v.mood != Mood::Not && !adjective(p, i, *act) && !noun(p, i, end, *act);
+    let t = Trigger { act: *act, content: end, words: i..end, verb: v };
+    (told && has_content(p, &t)).then_some(t)
+}
+
+/// "will", "shall", "would", "is to": followed by a verb of doing.
+fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
+    let be_to = p.has(i, Class::Be) && p.is(i + 1, "to") && !p.is(i, "be");
+    let should = p.has(i, Class::Should);
+    if !(p.has(i, Class::Will) || be_to || should || (p.is(i, "would") && i > 0)) {
+        return None;
+    }
+    let mut j = if be_to { i + 2 } else { i + 1 };
+    if let Some(end) = p.class(i, Class::Should) {
+        j = end;
+    }
+    while p.adverb(j) || p.is(j, "continue") || p.is(j, "to") || p.is(j, "be") || p.is(j, "also") {
+        j += 1;
+    }
+    if p.has(j, Class::Not) || p.has(j.saturating_sub(1), Class::Not) {
+        return None;
+    }
+    let act = p.has(j, Class::Act) || p.is(j.saturating_sub(1), "be") || p.is(j, "given") || p.has(j, Class::Plan);
+    let v = verb(p, i..i + 1);
+    let act_kind = if should { Act::Need } else { Act::Will };
+    (act || should).then_some(Trigger { act: act_kind, words: i..j.max(i + 1), content: j, verb: v })
+}
+
+/// "the proposed deal", "agreed areas": no verb.
+fn adjective(p: &Phrases, i: usize, act: Act) -> bool {
+    let past = form(p.word(i)) == Form::Past;
+    let before = i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::Its) || p.has(i - 1, Class::Of));
+    let passive_hope = act == Act::Hope && past && i > 0 && p.has(i - 1, Class::Be);
+    (past && before) || passive_hope
+}
+
+/// "the wish of", "a request", "in demand", "at the request of".
+fn noun(p: &Phrases, i: usize, end: usize, act: Act) -> bool {
+    let bare = end == i + 1 && form(p.word(i)) == Form::Base;
+    let det = i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::In) || p.has(i - 1, Class::Of) || p.has(i - 1, Class::Its) || p.has(i - 1, Class::Their) || p.has(i - 1, Class::At));
+    let followed = p.has(end, Class::Of) || p.has(end, Class::For) && act != Act::Propose && act != Act::Need;
+    let recommendation = p.is(i, "recommendation") || p.is(i, "suggestion");
+    (bare && (det || followed) && !(recommendation && p.is(end, "to"))) && act != Act::Need
+}
+
+/// Whether an action or a field of work follows.
+fn has_content(p: &Phrases, t: &Trigger) -> bool {
+    if t.content >= p.len() {
+        return false;
+    }
+    let rest = t.content..p.len();
+    let verb = |i: usize| p.has(i, Class::Act) || gerund(p, i);
+    match t.act {
+        Act::Agree => agreed(p, t),
+        Act::Hope => rest.clone().any(|i| (p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will)) && (i + 1..(i + 5).min(p.len())).any(verb)),
+        Act::Pledge | Act::Ready | Act::Plan => rest.take(14).any(|i| verb(i) || topic(p, i)),
+        _ => rest.take(25).any(|i| verb(i) || topic(p, i) || p.has(i, Class::Be)),
+    }
+}
+
+/// "agreed that unity is important" says nothing to do; "agreed to", "agreed on", "agreed that … would" do.
+fn agreed(p: &Phrases, t: &Trigger) -> bool {
+    let i = t.content;
+    let importance = (i..(i + 5).min(p.len())).any(|j| p.is(j, "importance") || p.is(j, "view"));
+    if p.is(i, "with") {
+        return (i..p.len()).any(|j| p.is(j, "to") && p.has(j + 1, Class::Act));
+    }
+    if p.is(i, "that") {
+        let doing = |j: usize| p.has(j, Class::Should) || p.has(j, Class::Will) || p.has(j, Class::Would) || p.has(j, Class::Need);
+        return (i..p.len()).any(|j| doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || form(p.word(k)) == Form::Past));
+    }
+    !importance && ((i..(i + 12).min(p.len())).any(|j| p.has(j, Class::Act) || gerund(p, j) || topic(p, j)))
+}
+
+/// "enhancing", "the strengthening of".
+pub(super) fn gerund(p: &Phrases, i: usize) -> bool {
+    let w = p.word(i).to_ascii_lowercase();
+    w.len() > 5 && w.ends_with("ing") && !["during", "meeting", "according", "including", "following", "regarding", "concerning", "neighbouring", "existing", "beijing"].contains(&w.as_str()) && !p.in_name(i)
+}
+
+pub(super) fn topic(p: &Phrases, i: usize) -> bool {
+    p.classes(i).any(|(_, set)| super::content::TOPICS.iter().any(|(c, _)| set.has(*c)))
+}
