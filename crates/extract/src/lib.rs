@@ -11,6 +11,7 @@ pub mod finish;
 pub mod fold;
 pub mod item;
 pub mod mentions;
+pub mod office;
 pub mod pack;
 pub mod people;
 pub mod phrases;
