@@ -24,9 +24,13 @@ pub fn resolve_all(scene: &mut Scene, now: Now) {
         for i in range {
             if let What::Time(mut time) = scene.items[i].what {
                 time.edtf = resolve(&time, now, if time.when == When::This { part.or(period) } else { period });
-                if let Some(edtf) = time.edtf.filter(|e| is_period(*e) && !time.is_base() && time.lead != Lead::By && !compared(scene, i)) {
+                if let Some(edtf) = time
+                    .edtf
+                    .filter(|e| is_period(*e) && !time.is_base() && time.lead != Lead::By && !compared(scene, i))
+                {
                     period = Some(edtf);
-                    if edtf.start().is_some_and(|d| d.month > 0) {
+                    let alone = scene.items.get(i + 1).is_some_and(|n| scene.words(n).eq_ignore_ascii_case("alone"));
+                    if edtf.start().is_some_and(|d| d.month > 0) && !(alone && part.is_some()) {
                         part = Some(edtf);
                     }
                 }
@@ -38,7 +42,8 @@ pub fn resolve_all(scene: &mut Scene, now: Now) {
 
 /// "from 2022", "than in 2021", "last year's 32 billion": a time that another is compared with.
 fn compared(scene: &Scene, at: usize) -> bool {
-    let led = at > 0 && scene.items[at - 1].any(&[Class::From, Class::Than, Class::Over, Class::Compared, Class::Against]);
+    let led =
+        at > 0 && scene.items[at - 1].any(&[Class::From, Class::Than, Class::Over, Class::Compared, Class::Against]);
     led || scene.items.get(at + 1).is_some_and(|i| i.what == What::Possessive)
 }
 

@@ -23,7 +23,12 @@ const DOWNS: [Class; 2] = [Class::Down, Class::DownNoun];
 
 /// All changes of a sentence.
 pub fn changes(view: &View) -> Vec<Seen> {
-    (0..view.items.len()).filter_map(|i| percent(view, i).or_else(|| multiple(view, i))).collect()
+    let mut out: Vec<Seen> = Vec::new();
+    for i in 0..view.items.len() {
+        let found = percent(view, i).or_else(|| multiple(view, i)).or_else(|| carried(view, i, out.last()));
+        out.extend(found);
+    }
+    out
 }
 
 fn percent(view: &View, at: usize) -> Option<Seen> {
@@ -31,6 +36,15 @@ fn percent(view: &View, at: usize) -> Option<Seen> {
     let (up, cue) = direction(view, at)?;
     let percent = if up { amount.value } else { -amount.value.abs() };
     Some(Seen { at, percent: percent.normalize(), cue, base: base(view, at) })
+}
+
+/// "exports climbed 6% to $506 bn and imports 3% to $334 bn": the direction of the change before.
+fn carried(view: &View, at: usize, last: Option<&Seen>) -> Option<Seen> {
+    let amount = view.amount(at).filter(|_| view.is_percent(at))?;
+    let leads = view.has(at + 1, Class::To) && (at + 2..at + 5).any(|i| view.is_value(i));
+    let last = last.filter(|_| leads)?;
+    let percent = if last.percent.is_sign_negative() { -amount.value } else { amount.value };
+    Some(Seen { at, percent, cue: at, base: base(view, at) })
 }
 
 /// The direction of the percentage at `at`, and the word that says it.
@@ -59,7 +73,10 @@ fn right(view: &View, at: usize) -> Option<(bool, usize)> {
         if item.any(&[Class::DownNoun, Class::Lower]) || less {
             return Some((false, i));
         }
-        let skip = item.time().is_some_and(|t| t.is_base() || t.is_duration()) || matches!(item.what, What::Plain) && i == at + 1 || item.what == What::Dash || item.has(Class::Annual);
+        let skip = item.time().is_some_and(|t| t.is_base() || t.is_duration())
+            || matches!(item.what, What::Plain) && i == at + 1
+            || item.what == What::Dash
+            || item.has(Class::Annual);
         if !skip || item.any(&[Class::Of]) {
             return None;
         }
@@ -83,7 +100,9 @@ fn left(view: &View, at: usize) -> Option<(bool, usize)> {
         let value = view.is_value(i) || view.is_percent(i);
         if value {
             // "up 2 and 7 per cent": through "and" to the cue of the first.
-            let list = (i + 1..at).all(|j| view.items[j].any(&[Class::And, Class::About, Class::Nearly, Class::Over_]) || view.mark(j, ','));
+            let list = (i + 1..at).all(|j| {
+                view.items[j].any(&[Class::And, Class::About, Class::Nearly, Class::Over_]) || view.mark(j, ',')
+            });
             if list && at - i <= 3 {
                 continue;
             }
@@ -123,7 +142,8 @@ fn bracketed(view: &View, at: usize) -> Option<(bool, usize)> {
 /// "doubled", "quadrupling", "a 9-fold rise", "2.5 times higher than".
 fn multiple(view: &View, at: usize) -> Option<Seen> {
     let item = &view.items[at];
-    let seen = |percent: Decimal, cue: usize| Some(Seen { at, percent: percent.normalize(), cue, base: base(view, at) });
+    let seen =
+        |percent: Decimal, cue: usize| Some(Seen { at, percent: percent.normalize(), cue, base: base(view, at) });
     if item.has(Class::Double) && !item.any(&[Class::Expect]) && verbish(view, at) {
         return seen(100.into(), at);
     }
@@ -136,7 +156,9 @@ fn multiple(view: &View, at: usize) -> Option<Seen> {
     if item.has(Class::Halve) {
         return seen(Decimal::from(-50), at);
     }
-    let amount = view.amount(at).filter(|a| a.unit == crate::item::Unit::Count && a.value < 1000.into() && a.value > Decimal::ONE)?;
+    let amount = view
+        .amount(at)
+        .filter(|a| a.unit == crate::item::Unit::Count && a.value < 1000.into() && a.value > Decimal::ONE)?;
     let next = at + 1 + usize::from(view.items.get(at + 1).is_some_and(|i| i.what == What::Dash));
     let hundred = Decimal::from(100);
     if view.has(next, Class::Fold) {
@@ -166,8 +188,13 @@ fn verbish(view: &View, at: usize) -> bool {
 /// The time that a change is reckoned from: after it, or between its direction word and it.
 fn base(view: &View, at: usize) -> Option<usize> {
     let is = |i: usize| view.time(i).is_some_and(|t| t.is_base()) || (view.time(i).is_some() && is_weak_base(view, i));
-    let after = (at + 1..view.items.len()).take(14).take_while(|i| view.amount(*i).is_none() && !view.mark(*i, ';')).find(|i| is(*i));
-    let compared = (at + 1..(at + 10).min(view.items.len())).find(|i| view.is_value(*i)).filter(|i| super::period::is_compared(view, *i));
+    let after = (at + 1..view.items.len())
+        .take(14)
+        .take_while(|i| view.amount(*i).is_none() && !view.mark(*i, ';'))
+        .find(|i| is(*i));
+    let compared = (at + 1..(at + 10).min(view.items.len()))
+        .find(|i| view.is_value(*i))
+        .filter(|i| super::period::is_compared(view, *i));
     if let (None, Some(i)) = (after, compared) {
         if let Some((t, _)) = super::period::compared(view, i) {
             return Some(t);
@@ -189,7 +216,9 @@ pub fn base_period(view: &View, seen: &Seen, period: Option<Edtf>) -> Option<Edt
             let base = time.edtf?;
             match (period.filter(|p| !p.is_open()), base) {
                 // "up 4% on 2019" beside months of 2020: those months of 2019.
-                (Some(p), Edtf::Date(d)) if d.month == 0 && p.start().is_some_and(|s| s.month > 0) => p.end().map(|e| p.plus_years(d.year - e.year)),
+                (Some(p), Edtf::Date(d)) if d.month == 0 && p.start().is_some_and(|s| s.month > 0) => {
+                    p.end().map(|e| p.plus_years(d.year - e.year))
+                }
                 _ => Some(base),
             }
         }

@@ -18,6 +18,8 @@ pub struct Context {
     stock: Option<(Edtf, usize)>,
     /// The two sides of the last figure, or of the last sentence that named two.
     pub pair: Option<[String; 2]>,
+    /// How many sentences ago the pair was set.
+    pair_age: usize,
     /// The country that the document is written from: most of the bodies and places it names lie there.
     pub home: Option<String>,
     /// The last division named: what "the province" and "the city" stand for.
@@ -45,6 +47,10 @@ impl Context {
         }
         self.block = Some(sentence.block);
         self.age += 1;
+        self.pair_age += 1;
+        if self.pair_age > 3 && self.pair.as_ref().is_some_and(|p| p.iter().any(|s| is_division(s))) {
+            self.pair = None;
+        }
         if let Some((_, age)) = &mut self.stock {
             *age += 1;
         }
@@ -54,13 +60,16 @@ impl Context {
     pub fn leave(&mut self, view: &View) {
         let mut ids: Vec<&str> = Vec::new();
         for side in &view.sides {
-            let place = side.case == Case::In && is_division(&side.id) || is_capitals(view, side.at);
+            let capital = view.scene.packs.is_capital(&side.id);
+            let place = side.case == Case::In && is_division(&side.id) || is_capitals(view, side.at) || capital;
             if (is_country(&side.id) || is_division(&side.id)) && !place && !ids.contains(&side.id.as_str()) {
                 ids.push(&side.id);
             }
         }
-        let about = |ids: &[&str]| view.scene.countries.iter().take(2).any(|c| ids.iter().any(|i| i.get(..2) == Some(c)));
+        let about =
+            |ids: &[&str]| view.scene.countries.iter().take(2).any(|c| ids.iter().any(|i| i.get(..2) == Some(c)));
         if let Some([a, b]) = two_countries(&ids).filter(|p| about(p)) {
+            self.pair_age = 0;
             self.pair = Some([a.to_owned(), b.to_owned()]);
         } else if ids.len() > 2 {
             self.pair = pair_of(&ids, &view.scene.countries).or_else(|| self.pair.take());
@@ -85,6 +94,7 @@ impl Context {
             self.stock = Some((p, 0));
         }
         if pair.is_some() {
+            self.pair_age = 0;
             self.pair = pair;
         }
     }
@@ -102,6 +112,11 @@ impl Context {
 
     fn flow(&self, indicator: Indicator) -> Option<&(String, String)> {
         self.flows.get(&family(indicator)?)
+    }
+
+    /// Whether the last figure was in this sentence or one of the two before.
+    pub fn is_fresh(&self) -> bool {
+        self.age <= 2
     }
 
     /// The period of the last figures, if it is fresh.
@@ -157,10 +172,16 @@ pub fn document_pair(scene: &Scene) -> Option<[String; 2]> {
 /// Of the two countries named most, the one in which more of the other names lie.
 fn home(scene: &Scene) -> Option<String> {
     let of = |country: &String| {
-        scene.names.iter().filter(|n| n.records.first().is_some_and(|r| {
-            let id = &scene.packs.record(*r).id;
-            !is_country(id) && scene.packs.country(id).as_ref() == Some(country)
-        })).count()
+        scene
+            .names
+            .iter()
+            .filter(|n| {
+                n.records.first().is_some_and(|r| {
+                    let id = &scene.packs.record(*r).id;
+                    !is_country(id) && scene.packs.country(id).as_ref() == Some(country)
+                })
+            })
+            .count()
     };
     let mut best: Option<(usize, &String)> = None;
     for country in scene.countries.iter().take(2) {
@@ -174,7 +195,9 @@ fn home(scene: &Scene) -> Option<String> {
 
 /// The other side of `one` in the pair.
 pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
-    let same = |x: &str| x == one || x.split_once('-').is_some_and(|(c, _)| c == one) || one.split_once('-').is_some_and(|(c, _)| c == x);
+    let same = |x: &str| {
+        x == one || x.split_once('-').is_some_and(|(c, _)| c == one) || one.split_once('-').is_some_and(|(c, _)| c == x)
+    };
     match (same(&pair[0]), same(&pair[1])) {
         (true, false) => Some(pair[1].clone()),
         (false, true) => Some(pair[0].clone()),
@@ -183,11 +206,27 @@ pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
 }
 
 /// Fills in the sides that the words leave out.
-pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Option<&[String; 2]>, total: bool, countries: bool) -> Ends {
+pub fn complete(
+    ends: Ends,
+    indicator: Indicator,
+    context: &Context,
+    pair: Option<&[String; 2]>,
+    total: bool,
+    countries: bool,
+) -> Ends {
     let last = if countries { pair.or(context.pair.as_ref()) } else { context.pair.as_ref().or(pair) };
     let ends = if countries && indicator == Indicator::Trade { Ends::default() } else { ends };
     let partner = |one: &str| {
-        if total { Some("world".to_owned()) } else { context.pair.as_ref().and_then(|p| other(p, one)).or_else(|| pair.and_then(|p| other(p, one))).or_else(|| context.home.clone().filter(|p| p.get(..2) != one.get(..2))) }
+        if total {
+            Some("world".to_owned())
+        } else {
+            context
+                .pair
+                .as_ref()
+                .and_then(|p| other(p, one))
+                .or_else(|| pair.and_then(|p| other(p, one)))
+                .or_else(|| context.home.clone().filter(|p| p.get(..2) != one.get(..2)))
+        }
     };
     match indicator {
         Indicator::Trade => {
@@ -201,6 +240,14 @@ pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Optio
             Ends { between, ..Ends::default() }
         }
         Indicator::Other => ends,
+        // The cost of a work has sides only where both are named.
+        Indicator::Investment => {
+            if ends.from.is_some() && ends.to.is_some() {
+                ends
+            } else {
+                Ends::default()
+            }
+        }
         _ => {
             let (mut from, mut to) = (ends.from, ends.to);
             // Lists of partners keep the end that is the same for all: the importer, the host, the exporter.
@@ -208,8 +255,20 @@ pub fn complete(ends: Ends, indicator: Indicator, context: &Context, pair: Optio
             match (&from, &to) {
                 (Some(f), None) if f == "world" => to = context.topic.clone(),
                 (None, Some(t)) if t == "world" => from = context.topic.clone(),
-                (Some(f), None) => to = context.flow(indicator).filter(|x| (x.0 == *f || inward && x.1 != *f) && !total).map(|x| x.1.clone()).or_else(|| partner(f)),
-                (None, Some(t)) => from = context.flow(indicator).filter(|x| (x.1 == *t || !inward && x.0 != *t) && !total).map(|x| x.0.clone()).or_else(|| partner(t)),
+                (Some(f), None) => {
+                    to = context
+                        .flow(indicator)
+                        .filter(|x| (x.0 == *f || inward && x.1 != *f) && !total)
+                        .map(|x| x.1.clone())
+                        .or_else(|| partner(f))
+                }
+                (None, Some(t)) => {
+                    from = context
+                        .flow(indicator)
+                        .filter(|x| (x.1 == *t || !inward && x.0 != *t) && !total)
+                        .map(|x| x.0.clone())
+                        .or_else(|| partner(t))
+                }
                 (None, None) => {
                     if let Some((f, t)) = context.flow(indicator).filter(|_| !total) {
                         (from, to) = (Some(f.clone()), Some(t.clone()));

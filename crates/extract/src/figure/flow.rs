@@ -29,10 +29,19 @@ impl Ends {
 pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) -> Ends {
     let window = window(view, gov, at);
     let sides: Vec<&Side> = view.sides.iter().filter(|s| window.contains(&s.at)).collect();
+    // "Ankara and Tbilisi want trade of 5 billion": capitals stand for their countries.
+    let lifted: Vec<Side> = sides.iter().map(|s| lift(view, s)).collect();
+    let sides: Vec<&Side> = lifted.iter().collect();
     let subject = subject(view, at);
     // A second value of the same noun ("Canada 64 bn, and China 45 bn") has the side nearest to itself.
     let shared = gov.is_some_and(|g| g < at && (g + 1..at).any(|i| view.is_value(i)));
-    let gov = if shared && sides.iter().any(|s| s.at < at && s.case == Case::Plain && (s.at..at).all(|i| !view.is_value(i))) { Some(at) } else { gov };
+    let gov = if shared
+        && sides.iter().any(|s| s.at < at && s.case == Case::Plain && (s.at..at).all(|i| !view.is_value(i)))
+    {
+        Some(at)
+    } else {
+        gov
+    };
     match indicator {
         Indicator::Trade => trade(view, &sides, gov),
         Indicator::Exports => with_subject(exports(view, &sides, gov), subject, true),
@@ -54,7 +63,27 @@ fn route(sides: &[&Side]) -> Ends {
         return Ends { from: Some(f.id.clone()), to: Some(t.id.clone()), between: Vec::new() };
     }
     let pair: Vec<String> = sides.iter().filter(|s| s.case == Case::Between).map(|s| s.id.clone()).collect();
-    if pair.len() == 2 { Ends { between: { let mut p = two(pair); p.sort(); p }, ..Ends::default() } } else { Ends::default() }
+    if pair.len() == 2 {
+        Ends {
+            between: {
+                let mut p = two(pair);
+                p.sort();
+                p
+            },
+            ..Ends::default()
+        }
+    } else {
+        Ends::default()
+    }
+}
+
+fn lift(view: &View, side: &Side) -> Side {
+    let metonym = matches!(side.case, Case::Plain | Case::Between | Case::Compound | Case::With)
+        && view.scene.packs.is_capital(&side.id);
+    match side.id.get(..2).filter(|_| metonym && side.id.contains('-')) {
+        Some(country) if !view.sides.iter().any(|s| s.id == country) => Side { id: country.to_owned(), ..side.clone() },
+        _ => side.clone(),
+    }
 }
 
 /// The side that the sentence is about: its first, where a verb and no preposition follows or precedes it.
@@ -90,7 +119,10 @@ fn window(view: &View, gov: Option<usize>, at: usize) -> std::ops::Range<usize> 
     let here = view.clause[at];
     let anchor = gov.unwrap_or(at).min(at);
     let mut start = anchor;
-    while start > 0 && view.clause[start - 1] == view.clause[anchor] && !(view.is_value(start - 1) && gov.is_some_and(|g| start - 1 < g) && !view.free_of(start, anchor, &[Class::With])) {
+    while start > 0
+        && view.clause[start - 1] == view.clause[anchor]
+        && !(view.is_value(start - 1) && gov.is_some_and(|g| start - 1 < g))
+    {
         start -= 1;
     }
     if gov.is_some_and(|g| view.clause[g] != here) {
@@ -110,21 +142,46 @@ fn find<'a>(sides: &[&'a Side], cases: &[Case]) -> Option<&'a Side> {
 /// The owner of a noun: the possessive or adjective nearest before it, else the subject.
 fn owner(sides: &[&Side], gov: Option<usize>) -> Option<String> {
     let before = |s: &&&Side| gov.is_none_or(|g| s.at < g);
-    let near = sides.iter().filter(before).filter(|s| s.id != "world").rev().find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
-    near.or_else(|| sides.iter().filter(before).rev().find(|s| s.case == Case::Plain && s.id != "world")).map(|s| s.id.clone())
+    let near = sides
+        .iter()
+        .filter(before)
+        .filter(|s| s.id != "world")
+        .rev()
+        .find(|s| matches!(s.case, Case::Possessive | Case::Adjective) && gov.is_none_or(|g| g - s.at <= 8));
+    near.or_else(|| sides.iter().filter(before).rev().find(|s| s.case == Case::Plain && s.id != "world"))
+        .map(|s| s.id.clone())
 }
 
 fn trade(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
-    let pair: Vec<String> = sides.iter().filter(|s| matches!(s.case, Case::Between | Case::Compound)).map(|s| s.id.clone()).collect();
+    let pair: Vec<String> =
+        sides.iter().filter(|s| matches!(s.case, Case::Between | Case::Compound)).map(|s| s.id.clone()).collect();
     if pair.len() >= 2 {
         return Ends { between: two(pair), ..Ends::default() };
     }
     let mut all: Vec<String> = Vec::new();
     all.extend(owner(sides, gov));
-    all.extend(sides.iter().filter(|s| matches!(s.case, Case::With | Case::Between | Case::Compound)).map(|s| s.id.clone()));
+    all.extend(
+        sides.iter().filter(|s| matches!(s.case, Case::With | Case::Between | Case::Compound)).map(|s| s.id.clone()),
+    );
     if all.len() < 2 {
-        all.extend(sides.iter().filter(|s| s.case == Case::In && s.id.len() > 2 && gov.is_some_and(|g| s.at > g && s.at - g <= 12 && view.free_of(g, s.at, &[Class::Said, Class::Reach]))).map(|s| s.id.clone()));
-        all.extend(sides.iter().filter(|s| matches!(s.case, Case::Possessive | Case::Adjective | Case::Plain | Case::To | Case::Of)).map(|s| s.id.clone()));
+        all.extend(
+            sides
+                .iter()
+                .filter(|s| {
+                    s.case == Case::In
+                        && s.id.len() > 2
+                        && gov.is_some_and(|g| {
+                            s.at > g && s.at - g <= 12 && view.free_of(g, s.at, &[Class::Said, Class::Reach])
+                        })
+                })
+                .map(|s| s.id.clone()),
+        );
+        all.extend(
+            sides
+                .iter()
+                .filter(|s| matches!(s.case, Case::Possessive | Case::Adjective | Case::Plain | Case::To | Case::Of))
+                .map(|s| s.id.clone()),
+        );
     }
     Ends { between: two(all), ..Ends::default() }
 }
@@ -142,14 +199,19 @@ fn two(ids: Vec<String>) -> Vec<String> {
 
 fn exports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::With])).or_else(|| market(view, sides));
-    let from = find(sides, &[Case::From]).map(|s| s.id.clone()).or_else(|| owner(sides, gov).filter(|o| to.is_none_or(|t| t.id != *o))).or_else(|| find(sides, &[Case::Of]).map(|s| s.id.clone()));
+    let from = find(sides, &[Case::From])
+        .map(|s| s.id.clone())
+        .or_else(|| owner(sides, gov).filter(|o| to.is_none_or(|t| t.id != *o)))
+        .or_else(|| find(sides, &[Case::Of]).map(|s| s.id.clone()));
     Ends { from, to: to.map(|s| s.id.clone()), between: Vec::new() }
 }
 
 fn imports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     let from = find(sides, &[Case::From]).or_else(|| find(sides, &[Case::With])).or_else(|| origin(sides, gov));
     let to = owner(sides, gov).filter(|o| from.is_none_or(|f| f.id != *o));
-    let to = to.or_else(|| find(sides, &[Case::To, Case::In]).map(|s| s.id.clone())).filter(|t| from.is_none_or(|f| f.id != *t));
+    let to = to
+        .or_else(|| find(sides, &[Case::To, Case::In]).map(|s| s.id.clone()))
+        .filter(|t| from.is_none_or(|f| f.id != *t));
     let _ = view;
     Ends { from: from.map(|s| s.id.clone()), to, between: Vec::new() }
 }
@@ -162,19 +224,38 @@ fn origin<'a>(sides: &[&'a Side], gov: Option<usize>) -> Option<&'a Side> {
 
 /// "in the Chinese market".
 fn market<'a>(view: &View, sides: &[&'a Side]) -> Option<&'a Side> {
-    sides.iter().find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun))).copied()
+    sides
+        .iter()
+        .find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun)))
+        .copied()
 }
 
 fn balance(sides: &[&Side], deficit: bool) -> Ends {
     let partner = find(sides, &[Case::With, Case::From]).or_else(|| find(sides, &[Case::To]));
-    let own = find(sides, &[Case::For]).or_else(|| sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective | Case::Of) && partner.is_none_or(|p| p.id != s.id)).copied());
+    let own = find(sides, &[Case::For]).or_else(|| {
+        sides
+            .iter()
+            .find(|s| {
+                matches!(s.case, Case::Plain | Case::Possessive | Case::Adjective | Case::Of)
+                    && partner.is_none_or(|p| p.id != s.id)
+            })
+            .copied()
+    });
     let (own, partner) = (own.map(|s| s.id.clone()), partner.map(|s| s.id.clone()));
-    if deficit { Ends { from: partner, to: own, between: Vec::new() } } else { Ends { from: own, to: partner, between: Vec::new() } }
+    if deficit {
+        Ends { from: partner, to: own, between: Vec::new() }
+    } else {
+        Ends { from: own, to: partner, between: Vec::new() }
+    }
 }
 
 fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     let after = |s: &&&Side| gov.is_none_or(|g| s.at > g);
-    let host = sides.iter().filter(after).find(|s| matches!(s.case, Case::In | Case::To)).or_else(|| sides.iter().rev().find(|s| matches!(s.case, Case::In | Case::To)));
+    let host = sides
+        .iter()
+        .filter(after)
+        .find(|s| matches!(s.case, Case::In | Case::To))
+        .or_else(|| sides.iter().rev().find(|s| matches!(s.case, Case::In | Case::To)));
     let to = host.map(|s| s.id.clone());
     let from = find(sides, &[Case::From, Case::By]).map(|s| s.id.clone());
     let owner = owner(sides, gov).filter(|o| to.as_ref() != Some(o));
@@ -188,13 +269,21 @@ fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
 
 fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends {
     let noun = gov.unwrap_or(at);
-    let adjective = sides.iter().filter(|s| s.at < noun && noun - s.at <= 4 && s.at + 1 >= noun.saturating_sub(3)).rev().find(|s| matches!(s.case, Case::Adjective | Case::Plain) || s.id == "world");
+    let adjective = sides
+        .iter()
+        .filter(|s| s.at < noun && noun - s.at <= 4 && s.at + 1 >= noun.saturating_sub(3))
+        .rev()
+        .find(|s| matches!(s.case, Case::Adjective | Case::Plain) || s.id == "world");
     let word = gov.map_or(String::new(), |g| view.word(g).to_lowercase());
     let foreign = word.starts_with("foreign") || word.starts_with("international");
     let from = find(sides, &[Case::From]).or(adjective.copied());
     let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::In])).map(|s| s.id.clone());
-    let from = if foreign { Some("world".to_owned()) } else { from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f)) };
-    let subject = sides.iter().find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id)).map(|s| s.id.clone());
+    let from =
+        if foreign { Some("world".to_owned()) } else { from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f)) };
+    let subject = sides
+        .iter()
+        .find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id))
+        .map(|s| s.id.clone());
     let welcomed = view.items.iter().any(|i| i.has(Class::Welcome));
     let to = to.or_else(|| subject.clone().filter(|_| welcomed || from.is_some()));
     Ends { from, to, between: Vec::new() }
@@ -202,13 +291,22 @@ fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends
 
 fn students(sides: &[&Side]) -> Ends {
     let to = find(sides, &[Case::In, Case::To]).map(|s| s.id.clone());
-    let from = find(sides, &[Case::Adjective, Case::From, Case::Possessive]).map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f));
+    let from = find(sides, &[Case::Adjective, Case::From, Case::Possessive])
+        .map(|s| s.id.clone())
+        .filter(|f| to.as_ref() != Some(f));
     Ends { from, to, between: Vec::new() }
 }
 
 fn aid(view: &View, sides: &[&Side]) -> Ends {
-    let from = find(sides, &[Case::From, Case::By]).or_else(|| find(sides, &[Case::Plain, Case::Possessive, Case::Adjective]));
-    let to = find(sides, &[Case::To, Case::For]).or_else(|| sides.iter().filter(|s| from.is_none_or(|f| f.id != s.id)).find(|s| matches!(s.case, Case::Plain | Case::In)).copied());
+    let from =
+        find(sides, &[Case::From, Case::By]).or_else(|| find(sides, &[Case::Plain, Case::Possessive, Case::Adjective]));
+    let to = find(sides, &[Case::To, Case::For]).or_else(|| {
+        sides
+            .iter()
+            .filter(|s| from.is_none_or(|f| f.id != s.id))
+            .find(|s| matches!(s.case, Case::Plain | Case::In))
+            .copied()
+    });
     let _ = view;
     Ends { from: from.map(|s| s.id.clone()), to: to.map(|s| s.id.clone()), between: Vec::new() }
 }

@@ -16,7 +16,11 @@ pub struct Governor {
 pub fn governor(view: &View, at: usize) -> Option<Governor> {
     let amount = view.amount(at)?;
     let moved = || if matches!(amount.unit, Unit::Measure(_)) { passive(view, at) } else { None };
-    right(view, at, amount).filter(|g| g.indicator != Indicator::Other).or_else(moved).or_else(|| left(view, at, amount)).or_else(|| loose(view, at, amount))
+    right(view, at, amount)
+        .filter(|g| g.indicator != Indicator::Other)
+        .or_else(moved)
+        .or_else(|| left(view, at, amount))
+        .or_else(|| loose(view, at, amount))
 }
 
 /// "447 newly licensed projects", "$5 billion in bilateral trade", "$1.9 billion worth of exports".
@@ -42,7 +46,23 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
             continue;
         }
         let skip = matches!(item.what, What::Plain | What::Entity(_) | What::Possessive | What::Dash)
-            || item.any(&[Class::New, Class::Registered, Class::Total, Class::Goods, Class::The, Class::A, Class::ForeignNoun, Class::Annual, Class::Superlative, Class::Investment, Class::Fdi, Class::Locality, Class::Region_, Class::Neighbour, Class::Its]);
+            || item.any(&[
+                Class::New,
+                Class::Registered,
+                Class::Total,
+                Class::Goods,
+                Class::The,
+                Class::A,
+                Class::ForeignNoun,
+                Class::Annual,
+                Class::Superlative,
+                Class::Investment,
+                Class::Fdi,
+                Class::Locality,
+                Class::Region_,
+                Class::Neighbour,
+                Class::Its,
+            ]);
         if !skip || item.any(&[Class::Be, Class::Have, Class::Will]) {
             break;
         }
@@ -64,12 +84,16 @@ fn further(view: &View, i: usize, found: Indicator, amount: &Amount) -> Option<u
     if !view.has(i + 1, Class::Of) {
         return None;
     }
-    (i + 2..(i + 6).min(view.items.len())).find(|j| noun(&view.items[*j]).and_then(|n| fitted(n, amount)) == Some(found))
+    (i + 2..(i + 6).min(view.items.len()))
+        .find(|j| noun(&view.items[*j]).and_then(|n| fitted(n, amount)) == Some(found))
 }
 
 /// "export" in "export turnover" is not the head; "trade" in "trade deficit" neither (both are phrases of their own).
 fn followed_by_noun(view: &View, i: usize) -> bool {
-    view.items.get(i + 1).is_some_and(|n| noun(n).is_some() && !n.any(&[Class::Reach, Class::Up, Class::Down]) || n.any(&[Class::RoleNoun, Class::CountryNoun]))
+    view.items.get(i + 1).is_some_and(|n| {
+        noun(n).is_some() && !n.any(&[Class::Reach, Class::Up, Class::Down])
+            || n.any(&[Class::RoleNoun, Class::CountryNoun])
+    })
 }
 
 /// The nearest noun before the value that fits it, at the least cost in words and boundaries crossed.
@@ -85,13 +109,23 @@ fn left(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if is_aside(view, i) {
             continue;
         }
-        let candidate = noun(item).filter(|_| !item.any(&[Class::RoleNoun]) && is_head(view, i)).or_else(|| verb(item).filter(|_| takes_object(view, i, at)))
-            .or_else(|| (item.has(Class::Registered) && at - i <= 3 && amount.unit.is_money()).then_some(Indicator::Fdi));
+        let candidate = noun(item)
+            .filter(|_| !item.any(&[Class::RoleNoun]) && is_head(view, i))
+            .or_else(|| verb(item).filter(|_| takes_object(view, i, at)))
+            .or_else(|| {
+                (item.has(Class::Registered) && at - i <= 3 && amount.unit.is_money()).then_some(Indicator::Fdi)
+            });
         let Some(found) = candidate.and_then(|n| fitted(n, amount)) else { continue };
         if amount.unit == Unit::Count && !is_counted(view, i, at, found) {
             continue;
         }
-        let weak = if found == Indicator::Other { 12 } else if noun(item).is_none() { 4 } else { 0 };
+        let weak = if found == Indicator::Other {
+            12
+        } else if noun(item).is_none() {
+            4
+        } else {
+            0
+        };
         if best.is_none_or(|(c, _)| cost + weak < c) {
             best = Some((cost + weak, Governor { indicator: found, at: Some(i) }));
         }
@@ -119,7 +153,10 @@ fn is_head(view: &View, i: usize) -> bool {
             let word = view.word(i + 1);
             !next.capital && (word.ends_with("ly") || word.ends_with("ed") || ["that", "when"].contains(&word))
         }
-        What::Word => !next.any(&[Class::RoleNoun, Class::Goods]) && (noun(next).is_none() || next.any(&[Class::Reach, Class::Up, Class::Down, Class::Worth])),
+        What::Word => {
+            !next.any(&[Class::RoleNoun, Class::Goods])
+                && (noun(next).is_none() || next.any(&[Class::Reach, Class::Up, Class::Down, Class::Worth]))
+        }
         _ => true,
     }
 }
@@ -127,15 +164,33 @@ fn is_head(view: &View, i: usize) -> bool {
 /// A verb governs a value where it has it as its object: "exported 34 bn yuan of ...", "imported goods worth 5 bn".
 fn takes_object(view: &View, i: usize, at: usize) -> bool {
     let noun_form = view.items[i].any(&[Class::Exports, Class::Imports]);
-    !noun_form && view.clause[i] == view.clause[at] && view.free_of(i + 1, at, &[Class::Trade, Class::Deficit, Class::Surplus, Class::Exports, Class::Imports])
+    !noun_form
+        && view.clause[i] == view.clause[at]
+        && view.free_of(i + 1, at, &[Class::Trade, Class::Deficit, Class::Surplus, Class::Exports, Class::Imports])
 }
 
 /// A count is of a noun before it only through a verb or preposition: "visitors reached 3 million", "projects to 447".
 fn is_counted(view: &View, i: usize, at: usize, found: Indicator) -> bool {
     let between = &view.items[i + 1..at];
-    let linked = between.iter().any(|x| x.any(&[Class::Reach, Class::Up, Class::Down, Class::To, Class::At, Class::Over_, Class::Nearly, Class::Total, Class::Be, Class::Have]));
+    let linked = between.iter().any(|x| {
+        x.any(&[
+            Class::Reach,
+            Class::Up,
+            Class::Down,
+            Class::To,
+            Class::At,
+            Class::Over_,
+            Class::Nearly,
+            Class::Total,
+            Class::Be,
+            Class::Have,
+        ])
+    });
     let direct = at - i <= 2;
-    (linked || direct) && found != Indicator::Other && view.clause[i] == view.clause[at] && !counts_something_else(view, at)
+    (linked || direct)
+        && found != Indicator::Other
+        && view.clause[i] == view.clause[at]
+        && !counts_something_else(view, at)
 }
 
 /// A noun of its own right after the number: "visitors came on 300 flights".
@@ -151,10 +206,12 @@ fn counts_something_else(view: &View, at: usize) -> bool {
 /// "170,000 tonnes of rice were exported", "44 bn kWh has been sold": the verb after a measure of goods.
 fn passive(view: &View, at: usize) -> Option<Governor> {
     let end = (at + 16).min(view.items.len());
-    let found = (at + 1..end).take_while(|i| !view.is_value(*i) && !view.mark(*i, ';') && view.clause[*i] == view.clause[at]).find_map(|i| {
-        let be = (at + 1..i).any(|j| view.items[j].any(&[Class::Be, Class::Have, Class::Reach]));
-        verb(&view.items[i]).filter(|v| be && *v != Indicator::Fdi).map(|v| (v, i))
-    });
+    let found = (at + 1..end)
+        .take_while(|i| !view.is_value(*i) && !view.mark(*i, ';') && view.clause[*i] == view.clause[at])
+        .find_map(|i| {
+            let be = (at + 1..i).any(|j| view.items[j].any(&[Class::Be, Class::Have, Class::Reach]));
+            verb(&view.items[i]).filter(|v| be && *v != Indicator::Fdi).map(|v| (v, i))
+        });
     found.map(|(indicator, i)| Governor { indicator, at: Some(i) })
 }
 
@@ -174,7 +231,9 @@ fn loose(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if item.any(&[Class::In, Class::Of, Class::On, Class::For]) {
             linked = true;
         }
-        if let Some(found) = noun(item).and_then(|n| fitted(n, amount)).filter(|f| *f != Indicator::Other && linked && is_head(view, i)) {
+        if let Some(found) =
+            noun(item).and_then(|n| fitted(n, amount)).filter(|f| *f != Indicator::Other && linked && is_head(view, i))
+        {
             return Some(Governor { indicator: found, at: Some(i) });
         }
     }

@@ -53,7 +53,12 @@ pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
     merge::merge(out)
 }
 
-fn sentence_drafts(view: &View, context: &mut Context, pair: Option<&[String; 2]>, notes: &mut Vec<Note>) -> Vec<Draft> {
+fn sentence_drafts(
+    view: &View,
+    context: &mut Context,
+    pair: Option<&[String; 2]>,
+    notes: &mut Vec<Note>,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for at in 0..view.items.len() {
         let Some(amount) = view.amount(at) else { continue };
@@ -125,29 +130,66 @@ fn carry(view: &View, at: usize, amount: &Amount, context: &Context, before: &[D
     if !amount.unit.is_money() {
         return None;
     }
-    if let Some(last) = before.iter().rev().find(|d| d.figure.unit.as_deref() == Some(&view.scene.units.code(amount.unit))) {
+    if let Some(last) =
+        before.iter().rev().find(|d| d.figure.unit.as_deref() == Some(&view.scene.units.code(amount.unit)))
+    {
         let joined = (last.at + 1..at).all(|i| !view.items[i].any(&[Class::Cost, Class::Worth]));
-        return joined.then_some(Governor { indicator: last.gov.indicator, at: last.gov.at }).filter(|g| g.indicator != Indicator::Other);
+        return joined
+            .then_some(Governor { indicator: last.gov.indicator, at: last.gov.at })
+            .filter(|g| g.indicator != Indicator::Other);
     }
     let opens = view.items.iter().take(4).any(|i| i.any(&[Class::OfWhich, Class::It, Class::This, Class::That]));
     let compared = period::is_compared(view, at);
-    context.indicator.filter(|i| (opens || compared) && i.fits(amount.unit)).map(|indicator| Governor { indicator, at: None })
+    context
+        .indicator
+        .filter(|i| (opens || compared) && i.fits(amount.unit))
+        .map(|indicator| Governor { indicator, at: None })
 }
 
 /// A word such as "turnover" or "revenue" takes its meaning from the indicator spoken of; alone it is of trade.
 fn weak(view: &View, at: usize, context: &Context) -> Option<Governor> {
-    let found = (at.saturating_sub(14)..(at + 6).min(view.items.len())).find(|i| view.has(*i, Class::WeakValue) && view.clause[*i] == view.clause[at]);
-    let listed = view.items.iter().take(6).any(|i| i.has(Class::Among)) || view.bracket(at).is_some() || view.items.iter().any(|i| i.has(Class::Followed));
+    let found = (at.saturating_sub(14)..(at + 6).min(view.items.len()))
+        .find(|i| view.has(*i, Class::WeakValue) && view.clause[*i] == view.clause[at]);
+    let listed = view.items.iter().take(6).any(|i| i.has(Class::Among))
+        || view.bracket(at).is_some()
+        || view.items.iter().any(|i| i.has(Class::Followed));
     let known = context.indicator.filter(|i| i.is_flow() || *i == Indicator::Fdi);
-    let two_way = found.is_some_and(|i| view.word(i).to_lowercase().contains("turnover") && (i.saturating_sub(2)..i + 4).any(|j| view.items.get(j).is_some_and(|x| x.any(&[Class::Between, Class::TwoSides]))));
+    let two_way = found.is_some_and(|i| {
+        view.word(i).to_lowercase().contains("turnover")
+            && (i.saturating_sub(2)..i + 4)
+                .any(|j| view.items.get(j).is_some_and(|x| x.any(&[Class::Between, Class::TwoSides])))
+    });
     if two_way {
         return Some(Governor { indicator: Indicator::Trade, at: found });
     }
     match (found, known) {
-        (_, Some(indicator)) if found.is_some() || listed => Some(Governor { indicator, at: found }),
-        (Some(at), None) if view.word(at).to_lowercase().contains("turnover") => Some(Governor { indicator: Indicator::Trade, at: Some(at) }),
+        (_, Some(indicator)) if found.is_some() || listed || follows(view, at, context) => {
+            Some(Governor { indicator, at: found })
+        }
+        (Some(at), None) if view.word(at).to_lowercase().contains("turnover") => {
+            Some(Governor { indicator: Indicator::Trade, at: Some(at) })
+        }
         _ => None,
     }
+}
+
+/// A sentence that goes on about the same flow without naming it: "Canada came second with 761 billion", "Farm goods made up 1.7 billion of it".
+fn follows(view: &View, at: usize, context: &Context) -> bool {
+    let other = view.items.iter().any(|i| {
+        i.any(&[
+            Class::Cost,
+            Class::Invest,
+            Class::Aid,
+            Class::Gdp,
+            Class::Provide,
+            Class::ProjectNoun,
+            Class::LineNoun,
+            Class::Aim,
+        ]) && !i.any(&[Class::Worth])
+    });
+    let verb = (0..at)
+        .any(|i| view.items[i].any(&[Class::Reach, Class::Rank, Class::Account, Class::Up, Class::Down, Class::With]));
+    context.is_fresh() && verb && !other
 }
 
 /// A line of a list ("Metal ores: 652 thousand tonnes"), or a side with a number in brackets, of the indicator spoken of.
@@ -155,19 +197,28 @@ fn line_item(view: &View, at: usize, amount: &Amount, context: &Context) -> Opti
     let known = context.indicator.filter(|i| i.fits(amount.unit))?;
     let colon = (1..at).any(|i| view.mark(i, ':')) && view.items.len() < 16 && known != Indicator::Projects;
     let bracket = view.bracket(at).is_some_and(|b| b > 0 && view.sides.iter().any(|s| s.at + 1 == b || s.at + 2 == b));
-    let group = amount.scale > attache_core::Decimal::ONE && known == Indicator::Visitors && view.items.iter().take(4).any(|i| i.has(Class::Among));
+    let group = amount.scale > attache_core::Decimal::ONE
+        && known == Indicator::Visitors
+        && view.items.iter().take(4).any(|i| i.has(Class::Among));
     (colon || bracket || group).then_some(Governor { indicator: known, at: None })
 }
 
 /// A second amount of money in brackets, or after "equivalent to", in another currency.
 fn is_equivalent(view: &View, last: &Draft, at: usize) -> bool {
     let (Some(a), Some(b)) = (view.amount(last.at), view.amount(at)) else { return false };
-    if !a.unit.is_money() || !b.unit.is_money() || a.unit == b.unit || last.figure.equivalent.is_some() || at - last.at > 8 {
+    if !a.unit.is_money()
+        || !b.unit.is_money()
+        || a.unit == b.unit
+        || last.figure.equivalent.is_some()
+        || at - last.at > 8
+    {
         return false;
     }
     let between = &view.items[last.at + 1..at];
     let opened = between.iter().any(|i| i.is_mark('(') || i.is_mark('[') || i.is_mark('=') || i.has(Class::Or));
-    let equal = between.iter().any(|i| view.scene.words(i).to_lowercase().contains("equivalent") || i.has(Class::About) || i.is_mark('/'));
+    let equal = between
+        .iter()
+        .any(|i| view.scene.words(i).to_lowercase().contains("equivalent") || i.has(Class::About) || i.is_mark('/'));
     let closed = between.iter().any(|i| i.is_mark(')') || i.has(Class::Reach));
     (opened || equal) && !closed
 }
@@ -203,32 +254,54 @@ fn pairwise(view: &View, drafts: &mut [Draft], seen: &[Seen]) -> bool {
 
 /// The value that a change is of: the one after it where it leads to it ("rose 5% to 3 bn"), else the one before.
 fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
-    let free = |n: &usize| drafts[*n].change.is_none() && view.is_value(drafts[*n].at) && !period::is_compared(view, drafts[*n].at);
+    let free = |n: &usize| {
+        drafts[*n].change.is_none() && view.is_value(drafts[*n].at) && !period::is_compared(view, drafts[*n].at)
+    };
     let before = (0..drafts.len()).filter(free).filter(|n| drafts[*n].at < change.at).next_back();
-    let after = (0..drafts.len()).filter(free).find(|n| drafts[*n].at > change.at && reaches(view, change.at, drafts[*n].at));
+    let after =
+        (0..drafts.len()).filter(free).find(|n| drafts[*n].at > change.at && reaches(view, change.at, drafts[*n].at));
     // A noun of its own between the last value and the change: the change is not of that value.
     let start = change.at;
-    let own_noun = |n: usize| (drafts[n].at + 1..start).any(|i| {
-        let item = &view.items[i];
-        let linked = view.items.get(drafts[n].at + 1).is_some_and(|x| x.any(&[Class::Of, Class::Worth]));
-        let near = i < drafts[n].at + 7 && i < change.cue;
-        let moved = change.cue < i || (i + 1..(i + 4).min(view.items.len())).contains(&change.cue);
-        let named = indicator::noun(item).is_some_and(|x| !(near && (linked || x == drafts[n].gov.indicator)) && (x != Indicator::Other || moved));
-        (named || item.has(Class::WeakValue) && i < change.cue && !(near && linked)) && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
-            && drafts[n].gov.at != Some(i) && view.clause[i] == view.clause[change.at] && view.bracket(i).is_none()
-    });
+    let own_noun = |n: usize| {
+        (drafts[n].at + 1..start).any(|i| {
+            let item = &view.items[i];
+            let linked = view.items.get(drafts[n].at + 1).is_some_and(|x| x.any(&[Class::Of, Class::Worth]));
+            let near = i < drafts[n].at + 7 && i < change.cue;
+            let moved = change.cue < i || (i + 1..(i + 4).min(view.items.len())).contains(&change.cue);
+            let named = indicator::noun(item).is_some_and(|x| {
+                !(near && (linked || x == drafts[n].gov.indicator)) && (x != Indicator::Other || moved)
+            });
+            (named || item.has(Class::WeakValue) && i < change.cue && !(near && linked))
+                && !item.any(&[Class::UpNoun, Class::DownNoun, Class::Up, Class::Down])
+                && drafts[n].gov.at != Some(i)
+                && view.clause[i] == view.clause[change.at]
+                && view.bracket(i).is_none()
+        })
+    };
     match (before, after) {
-        (Some(b), Some(a)) if own_noun(b) || view.clause[drafts[b].at] != view.clause[change.at] && view.clause[drafts[a].at] == view.clause[change.at] => Some(a),
+        (Some(b), Some(a))
+            if own_noun(b)
+                || view.clause[drafts[b].at] != view.clause[change.at]
+                    && view.clause[drafts[a].at] == view.clause[change.at] =>
+        {
+            Some(a)
+        }
         (Some(b), None) if own_noun(b) => None,
         (Some(b), _) => Some(b),
-        (None, after) => after.or_else(|| (0..drafts.len()).filter(free).find(|n| drafts[*n].at > change.at && view.clause[drafts[*n].at] == view.clause[change.at] || drafts[*n].at > change.at && drafts.len() == 1)),
+        (None, after) => after.or_else(|| {
+            (0..drafts.len()).filter(free).find(|n| {
+                drafts[*n].at > change.at && view.clause[drafts[*n].at] == view.clause[change.at]
+                    || drafts[*n].at > change.at && drafts.len() == 1
+            })
+        }),
     }
 }
 
 /// Whether the words between a change and a value lead from one to the other: "to", "reaching", "to hit a record of".
 fn reaches(view: &View, change: usize, value: usize) -> bool {
     let between = &view.items[change + 1..value];
-    between.iter().any(|i| i.any(&[Class::To, Class::Reach, Class::Over_, Class::At, Class::Worth])) && between.iter().all(|i| i.amount().is_none() && !i.is_mark(';'))
+    between.iter().any(|i| i.any(&[Class::To, Class::Reach, Class::Over_, Class::At, Class::Worth]))
+        && between.iter().all(|i| i.amount().is_none() && !i.is_mark(';'))
 }
 
 /// Fills in period, sides, change.
@@ -272,7 +345,9 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
         _ => None,
     };
     if !period::is_compared(view, draft.at) {
-        context.saw(indicator, period, known);
+        let alone = view.items.iter().any(|i| view.scene.words(i).eq_ignore_ascii_case("alone"))
+            && context.fresh_period().is_some();
+        context.saw(indicator, period.filter(|_| !alone), known);
     }
     context.flowed(indicator, draft.figure.from.as_deref(), draft.figure.to.as_deref());
 }
@@ -289,14 +364,24 @@ fn two_countries(view: &View, draft: &Draft) -> bool {
 
 /// "during this period", "in the reviewed period".
 fn during(view: &View) -> bool {
-    view.items.iter().any(|i| i.any(&[Class::During, Class::Period]) || i.time().is_some_and(|t| t.when == crate::item::When::This))
+    view.items
+        .iter()
+        .any(|i| i.any(&[Class::During, Class::Period]) || i.time().is_some_and(|t| t.when == crate::item::When::This))
 }
 
 /// Changes without a value: "exports fell 5%".
-fn bare_changes(view: &View, drafts: &[Draft], seen: &[Seen], context: &mut Context, pair: Option<&[String; 2]>) -> Vec<Draft> {
+fn bare_changes(
+    view: &View,
+    drafts: &[Draft],
+    seen: &[Seen],
+    context: &mut Context,
+    pair: Option<&[String; 2]>,
+) -> Vec<Draft> {
     let mut out = Vec::new();
     for change in seen {
-        if drafts.iter().any(|d| d.change.is_some_and(|c| c.at == change.at) || d.at == change.at) || !view.is_percent(change.at) {
+        if drafts.iter().any(|d| d.change.is_some_and(|c| c.at == change.at) || d.at == change.at)
+            || !view.is_percent(change.at)
+        {
             continue;
         }
         let Some(gov) = bare_governor(view, change) else { continue };
@@ -314,13 +399,19 @@ fn bare_changes(view: &View, drafts: &[Draft], seen: &[Seen], context: &mut Cont
 /// The noun whose change it is: the nearest before the percentage in its clause.
 fn bare_governor(view: &View, change: &Seen) -> Option<Governor> {
     let start = change.cue.min(change.at);
-    let is = |i: &usize| indicator::noun(&view.items[*i]).filter(|_| !view.items[*i].any(&[Class::RoleNoun, Class::UpNoun, Class::DownNoun]));
-    let ahead = change.cue > change.at && view.items.get(change.cue + 1).is_some_and(|i| i.any(&[Class::In, Class::Of]));
+    let is = |i: &usize| {
+        indicator::noun(&view.items[*i])
+            .filter(|_| !view.items[*i].any(&[Class::RoleNoun, Class::UpNoun, Class::DownNoun]))
+    };
+    let ahead =
+        change.cue > change.at && view.items.get(change.cue + 1).is_some_and(|i| i.any(&[Class::In, Class::Of]));
     let right = || (change.cue + 1..(change.cue + 8).min(view.items.len())).find_map(|i| is(&i).map(|n| (n, i)));
     if let Some((indicator, at)) = right().filter(|_| ahead) {
         return Some(Governor { indicator, at: Some(at) });
     }
-    let found = (0..start).rev().filter(|i| view.clause[*i] == view.clause[change.at]).find_map(|i| is(&i).map(|n| (n, i)));
-    let found = found.or_else(|| (change.at + 1..(change.at + 8).min(view.items.len())).find_map(|i| is(&i).map(|n| (n, i))));
+    let found =
+        (0..start).rev().filter(|i| view.clause[*i] == view.clause[change.at]).find_map(|i| is(&i).map(|n| (n, i)));
+    let found =
+        found.or_else(|| (change.at + 1..(change.at + 8).min(view.items.len())).find_map(|i| is(&i).map(|n| (n, i))));
     found.map(|(indicator, at)| Governor { indicator, at: Some(at) })
 }

@@ -13,7 +13,13 @@ pub fn percent(view: &View, at: usize, amount: &Amount, before: &[Draft]) -> Opt
     if amount.unit == Unit::Point {
         return None;
     }
-    let listed = before.last().is_some_and(|d| d.rule == "figure/share") && (at.saturating_sub(6)..at).all(|i| !view.items[i].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun])) && !view.items.get(at + 1).is_some_and(|i| i.any(&[Class::UpNoun, Class::DownNoun, Class::Higher, Class::Lower]));
+    let listed = before.last().is_some_and(|d| d.rule == "figure/share")
+        && (at.saturating_sub(6)..at)
+            .all(|i| !view.items[i].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun]))
+        && !view
+            .items
+            .get(at + 1)
+            .is_some_and(|i| i.any(&[Class::UpNoun, Class::DownNoun, Class::Higher, Class::Lower]));
     let share = is_share(view, at) || listed;
     let rate = if share { None } else { rate_noun(view, at) };
     let what = if share { share_words(view, at) } else { view.word(rate?).to_owned() };
@@ -24,23 +30,35 @@ pub fn percent(view: &View, at: usize, amount: &Amount, before: &[Draft]) -> Opt
 
 /// "accounting for 25 percent of", "a share of 12%", "95% of the total".
 fn is_share(view: &View, at: usize) -> bool {
-    let behind = (at.saturating_sub(7)..at).rev().take_while(|i| view.amount(*i).is_none() && !view.mark(*i, ';')).any(|i| view.items[i].any(&[Class::Account, Class::Share]));
+    let behind = (at.saturating_sub(7)..at)
+        .rev()
+        .take_while(|i| view.amount(*i).is_none() && !view.mark(*i, ';'))
+        .any(|i| view.items[i].any(&[Class::Account, Class::Share]));
     let ahead = view.has(at + 1, Class::Of) || view.has(at + 1, Class::OfWhich);
-    let direction = (at.saturating_sub(4)..at).any(|i| view.items[i].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun]));
+    let direction = (at.saturating_sub(4)..at)
+        .any(|i| view.items[i].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun]));
     behind && !direction || ahead && !direction
 }
 
 fn share_words(view: &View, at: usize) -> String {
     let from = if view.has(at + 1, Class::Of) { at + 2 } else { at + 1 };
-    let end = (from..view.items.len()).take(10).find(|i| matches!(view.items[*i].what, What::Mark(_) | What::Amount(_) | What::Time(_)) || view.items[*i].any(&[Class::While, Class::And])).unwrap_or((from + 10).min(view.items.len()));
+    let end = (from..view.items.len())
+        .take(10)
+        .find(|i| {
+            matches!(view.items[*i].what, What::Mark(_) | What::Amount(_) | What::Time(_))
+                || view.items[*i].any(&[Class::While, Class::And])
+        })
+        .unwrap_or((from + 10).min(view.items.len()));
     let words = words(view, from, end);
     if words.is_empty() { "share".into() } else { format!("share of {words}") }
 }
 
 /// The rate that a percentage measures: "GDP growth is set to reach 8%".
 fn rate_noun(view: &View, at: usize) -> Option<usize> {
-    let found = (at.saturating_sub(14)..at).rev().take_while(|i| !view.mark(*i, ';')).find(|i| view.has(*i, Class::Gdp))?;
-    let moved = (found + 1..at).any(|i| view.items[i].any(&[Class::Up, Class::Down]) && !view.items[i].has(Class::UpNoun));
+    let found =
+        (at.saturating_sub(14)..at).rev().take_while(|i| !view.mark(*i, ';')).find(|i| view.has(*i, Class::Gdp))?;
+    let moved =
+        (found + 1..at).any(|i| view.items[i].any(&[Class::Up, Class::Down]) && !view.items[i].has(Class::UpNoun));
     (!moved).then_some(found)
 }
 
@@ -54,10 +72,25 @@ fn words(view: &View, from: usize, end: usize) -> String {
 /// Counts of things and measures of goods, and money that no indicator claims.
 pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -> Option<Draft> {
     let head = (at + 1..(at + 10).min(view.items.len())).take_while(|i| {
-        !matches!(view.items[*i].what, What::Mark(',' | ';' | '.' | ':') | What::Amount(_) | What::Time(_)) && !view.items[*i].any(&[Class::Be, Class::Have, Class::Reach, Class::And, Class::To, Class::In, Class::From, Class::With, Class::By, Class::For, Class::On, Class::At])
+        !matches!(view.items[*i].what, What::Mark(',' | ';' | '.' | ':') | What::Amount(_) | What::Time(_))
+            && !view.items[*i].any(&[
+                Class::Be,
+                Class::Have,
+                Class::Reach,
+                Class::And,
+                Class::To,
+                Class::In,
+                Class::From,
+                Class::With,
+                Class::By,
+                Class::For,
+                Class::On,
+                Class::At,
+            ])
     });
     let nouns: Vec<usize> = head.collect();
-    let known = nouns.iter().copied().find(|i| view.has(*i, Class::Counted) && noun(&view.items[*i]) == Some(Indicator::Other));
+    let known =
+        nouns.iter().copied().find(|i| view.has(*i, Class::Counted) && noun(&view.items[*i]) == Some(Indicator::Other));
     let accepted = match amount.unit {
         Unit::Count => known.is_some() && (amount.value >= Decimal::TEN || flow_verb(view)),
         Unit::Measure(_) => is_measured(view, at, amount),
@@ -74,12 +107,21 @@ pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -
         w => w,
     };
     let figure = Figure { indicator: "other".into(), what: Some(what), ..value(view, amount) };
-    Some(Draft { at, gov: Governor { indicator: Indicator::Other, at: gov.and_then(|g| g.at) }, figure, change: None, rule: "figure/other" })
+    Some(Draft {
+        at,
+        gov: Governor { indicator: Indicator::Other, at: gov.and_then(|g| g.at) },
+        figure,
+        change: None,
+        rule: "figure/other",
+    })
 }
 
 /// Verbs of traffic and counting, beside which a small count is a statistic too.
 fn flow_verb(view: &View) -> bool {
-    view.items.iter().any(|i| i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Reach, Class::Up, Class::Down]) && !i.has(Class::Be))
+    view.items.iter().any(|i| {
+        i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Reach, Class::Up, Class::Down])
+            && !i.has(Class::Be)
+    })
 }
 
 fn is_measured(view: &View, at: usize, amount: &Amount) -> bool {
@@ -87,7 +129,10 @@ fn is_measured(view: &View, at: usize, amount: &Amount) -> bool {
         "t" | "TEU" | "kWh" | "MW" | "bbl" | "m3" | "kg" => true,
         "km" | "ha" | "km2" | "m2" => {
             let near = at.saturating_sub(8)..(at + 6).min(view.items.len());
-            near.clone().any(|i| view.items[i].any(&[Class::Measure, Class::LineNoun])) || view.items[near].iter().any(|i| ["long", "length", "stretching", "spanning"].contains(&view.scene.words(i)))
+            near.clone().any(|i| view.items[i].any(&[Class::Measure, Class::LineNoun]))
+                || view.items[near]
+                    .iter()
+                    .any(|i| ["long", "length", "stretching", "spanning"].contains(&view.scene.words(i)))
         }
         _ => false,
     }
@@ -99,7 +144,10 @@ pub fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
         return true;
     }
     let before = at > 0 && view.items[at - 1].any(&[Class::NotFigure]);
-    let ranks = amount.unit == Unit::Count && (0..=2).any(|n| view.items.get(at + 1 + n).is_some_and(|i| i.any(&[Class::CountryNoun]) && !i.any(&[Class::Projects])));
+    let ranks = amount.unit == Unit::Count
+        && (0..=2).any(|n| {
+            view.items.get(at + 1 + n).is_some_and(|i| i.any(&[Class::CountryNoun]) && !i.any(&[Class::Projects]))
+        });
     before || ranks || matches!(amount.unit, Unit::Point)
 }
 
@@ -107,7 +155,8 @@ pub fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
 pub fn is_target(view: &View, at: usize) -> bool {
     let cue = |i: &usize| view.items[*i].any(&[Class::Aim, Class::Target]) && !view.items[*i].any(&[Class::By]);
     let aimed = (at.saturating_sub(16)..at).filter(|i| view.clause[*i] == view.clause[at]).any(|i| cue(&i));
-    let after = (at + 1..(at + 4).min(view.items.len())).any(|i| view.items[i].any(&[Class::Target]) && !view.items[i].any(&[Class::By]));
+    let after = (at + 1..(at + 4).min(view.items.len()))
+        .any(|i| view.items[i].any(&[Class::Target]) && !view.items[i].any(&[Class::By]));
     let done = (at.saturating_sub(5)..at).any(|i| view.items[i].any(&[Class::Reach]) && view.word(i).ends_with("ed"));
     (aimed || after) && !done
 }
@@ -117,5 +166,6 @@ pub fn is_total(view: &View, gov: Option<usize>, at: usize) -> bool {
     let _ = at;
     let Some(gov) = gov else { return false };
     let near = gov.saturating_sub(3)..(gov + 4).min(view.items.len());
-    view.items[near].iter().any(|i| i.has(Class::ForeignNoun)) || view.word(gov).to_lowercase().contains("foreign trade")
+    view.items[near].iter().any(|i| i.has(Class::ForeignNoun))
+        || view.word(gov).to_lowercase().contains("foreign trade")
 }

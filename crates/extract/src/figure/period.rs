@@ -24,27 +24,47 @@ fn is_past(view: &View, edtf: Edtf) -> bool {
 
 /// The time that belongs to the value at `at`: the one right after it, else the nearest before it, else one further on.
 fn pick(view: &View, at: usize) -> Option<(usize, Time)> {
-    let usable = |i: usize| view.time(i).copied().filter(|t| t.edtf.is_some() && !t.is_duration() && !matches!(t.when, When::YearOnYear | When::MonthOnMonth | When::QuarterOnQuarter));
+    let usable = |i: usize| {
+        view.time(i).copied().filter(|t| {
+            t.edtf.is_some()
+                && !t.is_duration()
+                && !matches!(t.when, When::YearOnYear | When::MonthOnMonth | When::QuarterOnQuarter)
+        })
+    };
     if is_compared(view, at) {
         return compared(view, at);
     }
     let plain = |i: usize| usable(i).filter(|t| !t.is_base() && !is_weak_base(view, i) && !is_aside(view, i));
-    let after = (at + 1..view.items.len()).take(14).take_while(|i| !stops(view, *i) && view.clause[*i] == view.clause[at]).find_map(|i| plain(i).map(|t| (i, t)));
-    if let Some((i, t)) = after.filter(|(i, _)| i - at <= 4 || view.free_of(at, *i, &[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun])) {
-        let near_before = (0..at).rev().take(5).take_while(|j| !stops(view, *j)).any(|j| plain(j).is_some() && view.clause[j] == view.clause[at]);
+    let after = (at + 1..view.items.len())
+        .take(14)
+        .take_while(|i| !stops(view, *i) && view.clause[*i] == view.clause[at])
+        .find_map(|i| plain(i).map(|t| (i, t)));
+    if let Some((i, t)) = after
+        .filter(|(i, _)| i - at <= 4 || view.free_of(at, *i, &[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun]))
+    {
+        let near_before = (0..at)
+            .rev()
+            .take(5)
+            .take_while(|j| !stops(view, *j))
+            .any(|j| plain(j).is_some() && view.clause[j] == view.clause[at]);
         if i - at <= 4 || !near_before {
             return Some((i, t));
         }
     }
-    let same = (0..at).rev().filter(|i| view.clause[*i] == view.clause[at]).find_map(|i| plain(i).filter(|_| !owned(view, i, at)).map(|t| (i, t)));
+    let same = (0..at)
+        .rev()
+        .filter(|i| view.clause[*i] == view.clause[at])
+        .find_map(|i| plain(i).filter(|_| !owned(view, i, at)).map(|t| (i, t)));
     let before = || (0..at).rev().find_map(|i| plain(i).filter(|_| !owned(view, i, at)).map(|t| (i, t)));
-    let later = || (at + 1..view.items.len()).take_while(|i| !is_compared(view, *i)).find_map(|i| plain(i).map(|t| (i, t)));
+    let later =
+        || (at + 1..view.items.len()).take_while(|i| !is_compared(view, *i)).find_map(|i| plain(i).map(|t| (i, t)));
     same.or(after).or_else(before).or_else(later)
 }
 
 /// A time that another value has right before it belongs to that value, unless it also leads the sentence.
 fn owned(view: &View, time: usize, at: usize) -> bool {
-    let left = (0..time).rev().take(4).take_while(|j| !view.mark(*j, ',') && !view.mark(*j, ';')).find(|j| view.is_value(*j));
+    let left =
+        (0..time).rev().take(4).take_while(|j| !view.mark(*j, ',') && !view.mark(*j, ';')).find(|j| view.is_value(*j));
     let Some(left) = left.filter(|l| *l != at) else { return false };
     // "171.9 bn in 2023, and 148.6 bn in ...": owned if this value has one of its own after it.
     let own_after = (at + 1..view.items.len()).take(6).take_while(|j| !stops(view, *j)).any(|j| view.time(j).is_some());
@@ -53,7 +73,7 @@ fn owned(view: &View, time: usize, at: usize) -> bool {
 
 /// Another value, or the end of the clause.
 fn stops(view: &View, i: usize) -> bool {
-    view.is_value(i) || view.mark(i, ';')
+    view.is_value(i) && view.bracket(i).is_none() || view.mark(i, ';')
 }
 
 /// "from 5 bn", "compared with 59.4 bn", "against 3 bn", "last year's 32.4 bn": the value of another time.
@@ -62,14 +82,18 @@ pub fn is_compared(view: &View, at: usize) -> bool {
         return false;
     }
     for i in (at.saturating_sub(4)..at).rev() {
-        if view.items[i].any(&[Class::From, Class::Compared, Class::Than, Class::Against]) && !view.has(i, Class::On) && !(view.has(i, Class::Over) && !view.has(i, Class::Against)) {
+        if view.items[i].any(&[Class::From, Class::Compared, Class::Than, Class::Against])
+            && !view.has(i, Class::On)
+            && !(view.has(i, Class::Over) && !view.has(i, Class::Against))
+        {
             let named = view.sides.iter().any(|s| s.at > i && s.at < at);
             return !named || view.has(i, Class::Compared);
         }
         if view.items[i].what == What::Possessive && i > 0 && view.time(i - 1).is_some() {
             return true;
         }
-        let skip = view.items[i].any(&[Class::The, Class::A, Class::About, Class::Over_, Class::Nearly, Class::Reach]) || view.items[i].what == What::Plain;
+        let skip = view.items[i].any(&[Class::The, Class::A, Class::About, Class::Over_, Class::Nearly, Class::Reach])
+            || view.items[i].what == What::Plain;
         if !skip {
             return false;
         }
@@ -80,7 +104,8 @@ pub fn is_compared(view: &View, at: usize) -> bool {
 /// The time of a value that another is compared with.
 pub fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
     let near = |i: usize| view.time(i).copied().filter(|t| t.edtf.is_some()).map(|t| (i, t));
-    let after = (at + 1..view.items.len()).take(6).take_while(|i| !stops(view, *i) && !view.mark(*i, ',')).find_map(near);
+    let after =
+        (at + 1..view.items.len()).take(6).take_while(|i| !stops(view, *i) && !view.mark(*i, ',')).find_map(near);
     after.or_else(|| (at.saturating_sub(3)..at).rev().find_map(near)).map(|(i, t)| (i, Time { lead: Lead::None, ..t }))
 }
 
@@ -100,21 +125,34 @@ pub fn is_weak_base(view: &View, i: usize) -> bool {
         return true;
     }
     let lead = &view.items[j - 1];
-    let weak = lead.any(&[Class::From, Class::Over, Class::Than, Class::Against, Class::Compared]) || lead.has(Class::On);
+    let weak =
+        lead.any(&[Class::From, Class::Over, Class::Than, Class::Against, Class::Compared]) || lead.has(Class::On);
     if !weak || lead.any(&[Class::In]) {
         return false;
     }
     let strong = lead.any(&[Class::Than, Class::Compared]) && !lead.any(&[Class::From, Class::Over, Class::On]);
-    let change = (j.saturating_sub(6)..j - 1).any(|k| view.is_percent(k) || view.items[k].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun, Class::Double, Class::Times]));
-    let range = lead.has(Class::From) && (i + 1..view.items.len()).take(2).any(|k| view.items[k].any(&[Class::To, Class::Until]) || view.items[k].what == What::Dash);
+    let change = (j.saturating_sub(6)..j - 1).any(|k| {
+        view.is_percent(k)
+            || view.items[k].any(&[Class::Up, Class::Down, Class::UpNoun, Class::DownNoun, Class::Double, Class::Times])
+    });
+    let range = lead.has(Class::From)
+        && (i + 1..view.items.len())
+            .take(2)
+            .any(|k| view.items[k].any(&[Class::To, Class::Until]) || view.items[k].what == What::Dash);
     (strong || change) && !range
 }
 
 /// "said on Thursday", "data released by EVN on Friday": the day of the report.
 fn is_report_day(view: &View, i: usize) -> bool {
-    let day = view.time(i).is_some_and(|t| matches!(t.when, When::Weekday { .. } | When::Rel(crate::item::TimeUnit::Day, _) | When::Days { .. }) || t.edtf.is_some_and(|e| e.is_day()));
+    let day = view.time(i).is_some_and(|t| {
+        matches!(t.when, When::Weekday { .. } | When::Rel(crate::item::TimeUnit::Day, _) | When::Days { .. })
+            || t.edtf.is_some_and(|e| e.is_day())
+    });
     let near = i.saturating_sub(7)..(i + 4).min(view.items.len());
-    day && near.clone().any(|j| view.items[j].any(&[Class::Said, Class::According, Class::Report]) && (j > i || (j..i).all(|k| !view.is_value(k))))
+    day && near.clone().any(|j| {
+        view.items[j].any(&[Class::Said, Class::According, Class::Report])
+            && (j > i || (j..i).all(|k| !view.is_value(k)))
+    })
 }
 
 /// "than", "more than", "compared with" before a time.
@@ -130,12 +168,18 @@ fn is_aside(view: &View, i: usize) -> bool {
     }
     let since = view.time(i).is_some_and(|t| t.lead == Lead::Since);
     let bracket = view.bracket(i).is_some_and(|b| i - b <= 2);
-    since && view.items.iter().any(|x| matches!(x.what, What::Time(t) if t.lead != Lead::Since && !t.is_base() && !t.is_duration())) || bracket
+    since
+        && view
+            .items
+            .iter()
+            .any(|x| matches!(x.what, What::Time(t) if t.lead != Lead::Since && !t.is_base() && !t.is_duration()))
+        || bracket
 }
 
 /// Whether the sentence says that its values are to date: "so far", "has invested", "currently".
 pub fn is_to_date(view: &View, at: usize) -> bool {
-    view.items.iter().any(|i| i.any(&[Class::SoFar, Class::Now])) || (0..at).any(|i| view.has(i, Class::Have) && view.clause[i] == view.clause[at])
+    view.items.iter().any(|i| i.any(&[Class::SoFar, Class::Now]))
+        || (0..at).any(|i| view.has(i, Class::Have) && view.clause[i] == view.clause[at])
 }
 
 /// A period carried over from the sentence before, where the indicator allows it.

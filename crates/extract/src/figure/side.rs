@@ -40,7 +40,10 @@ pub fn sides(scene: &Scene, items: &[Item], region: Option<&str>) -> Vec<Side> {
     let mut out: Vec<Side> = Vec::new();
     let first = dateline_end(items);
     for (at, item) in items.iter().enumerate().skip(first) {
-        let Some(id) = side_id(scene, item).or_else(|| the_region(scene, items, at).then_some(region?.to_owned())) else { continue };
+        let Some(id) = side_id(scene, item).or_else(|| the_region(scene, items, at).then_some(region?.to_owned()))
+        else {
+            continue;
+        };
         let absorbed = absorbed(scene, items, at, &id);
         if !absorbed {
             let case = case(scene, items, at, &out);
@@ -53,21 +56,29 @@ pub fn sides(scene: &Scene, items: &[Item], region: Option<&str>) -> Vec<Side> {
 /// "the province", "this region": the division named last, where no name follows.
 fn the_region(scene: &Scene, items: &[Item], at: usize) -> bool {
     let word = scene.words(&items[at]).to_lowercase();
-    let noun = items[at].has(Class::Region_) && ["province", "region", "city", "municipality", "state", "locality", "autonomous region"].contains(&word.as_str());
+    let noun = items[at].has(Class::Region_)
+        && ["province", "region", "city", "municipality", "state", "locality", "autonomous region"]
+            .contains(&word.as_str());
     let led = at > 0 && items[at - 1].any(&[Class::The, Class::This]);
-    let named = items.get(at + 1).is_some_and(|i| i.has(Class::Of) || matches!(i.what, What::Entity(_)) || i.what == What::Plain && i.capital);
+    let named = items
+        .get(at + 1)
+        .is_some_and(|i| i.has(Class::Of) || matches!(i.what, What::Entity(_)) || i.what == What::Plain && i.capital);
     noun && led && !named
 }
 
 /// The words up to the dash of `HANOI (VNA) –` or `NANNING, July 10 (Xinhua) --` name no side.
-fn dateline_end(items: &[Item]) -> usize {
+pub fn dateline_end(items: &[Item]) -> usize {
     let head = &items[..items.len().min(14)];
     let Some(dash) = head.iter().position(|i| i.what == What::Dash) else { return 0 };
     let opened = head[..dash].iter().any(|i| i.is_mark('(') || i.time().is_some());
     let place = matches!(head[0].what, What::Entity(_) | What::Plain) && head[0].capital;
     let verbless = !head[..dash].iter().any(|i| i.any(&[Class::Reach, Class::Be, Class::Have, Class::Up, Class::Down]));
     let short = dash <= 3 && !items.get(dash + 1).is_some_and(|i| matches!(i.what, What::Entity(_)));
-    if place && verbless && (opened || short && dash > 0 && items[dash].span.start > items[dash - 1].span.end) { dash + 1 } else { 0 }
+    if place && verbless && (opened || short && dash > 0 && items[dash].span.start > items[dash - 1].span.end) {
+        dash + 1
+    } else {
+        0
+    }
 }
 
 /// The id of an item that is a country, a first-level division or a bloc; `world` for "foreign partners".
@@ -84,19 +95,44 @@ fn absorbed(scene: &Scene, items: &[Item], at: usize, id: &str) -> bool {
     if !is_country(id) {
         return false;
     }
-    let local = |i: &Item| scene.id(i).is_some_and(|other| (is_division(other) || other.starts_with("place:") || other.starts_with("gate:")) && scene.packs.country(other).as_deref() == Some(id));
+    let local = |i: &Item| {
+        scene.id(i).is_some_and(|other| {
+            (is_division(other) || other.starts_with("place:") || other.starts_with("gate:"))
+                && scene.packs.country(other).as_deref() == Some(id)
+        })
+    };
     let ahead = items[at + 1..].iter().take(6).take_while(|i| !is_break(i)).any(local);
-    let linked = items.get(at + 1).is_some_and(|i| i.what == What::Possessive || local(i)) || scene.named(&items[at]).is_some_and(|n| n.form == Form::Demonym);
+    let linked = items.get(at + 1).is_some_and(|i| i.what == What::Possessive || local(i))
+        || scene.named(&items[at]).is_some_and(|n| n.form == Form::Demonym);
     if ahead && linked {
         return true;
     }
-    let behind = at >= 2 && (items[at - 1].any(&[Class::Of, Class::In]) || items[at - 1].is_mark(',') || items[at - 1].is_mark('('));
-    behind && items[at.saturating_sub(5)..at - 1].iter().rev().take_while(|i| !i.any(&[Class::And, Class::To, Class::With]) && !i.is_mark(',')).any(local)
+    let behind = at >= 2
+        && (items[at - 1].any(&[Class::Of, Class::In]) || items[at - 1].is_mark(',') || items[at - 1].is_mark('('));
+    behind
+        && items[at.saturating_sub(5)..at - 1]
+            .iter()
+            .rev()
+            .take_while(|i| !i.any(&[Class::And, Class::To, Class::With]) && !i.is_mark(','))
+            .any(local)
 }
 
 /// Words over which a name is not tied to another.
 fn is_break(item: &Item) -> bool {
-    matches!(item.what, What::Amount(_) | What::Time(_)) || item.any(&[Class::And, Class::To, Class::From, Class::With, Class::In, Class::Reach, Class::Between, Class::Be, Class::Have, Class::Of]) || matches!(item.what, What::Mark(_))
+    matches!(item.what, What::Amount(_) | What::Time(_))
+        || item.any(&[
+            Class::And,
+            Class::To,
+            Class::From,
+            Class::With,
+            Class::In,
+            Class::Reach,
+            Class::Between,
+            Class::Be,
+            Class::Have,
+            Class::Of,
+        ])
+        || matches!(item.what, What::Mark(_))
 }
 
 fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
@@ -127,7 +163,8 @@ fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
             }
             break;
         }
-        let skip = item.any(&[Class::The, Class::A, Class::Locality, Class::Its, Class::Neighbour, Class::Region_]) || matches!(item.what, What::Plain) && !item.capital && at - i <= 4;
+        let skip = item.any(&[Class::The, Class::A, Class::Locality, Class::Its, Class::Neighbour, Class::Region_])
+            || matches!(item.what, What::Plain) && !item.capital && at - i <= 4;
         if !skip {
             break;
         }
@@ -137,7 +174,9 @@ fn case(scene: &Scene, items: &[Item], at: usize, before: &[Side]) -> Case {
     match led {
         Some((Case::Between, _)) => Case::Between,
         // "to China's market": still to China; "of China's exports": the owner of exports.
-        Some((case @ (Case::To | Case::For | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => case,
+        Some((case @ (Case::To | Case::For | Case::From | Case::With | Case::In), _)) if !possessive && !demonym => {
+            case
+        }
         Some((case @ (Case::To | Case::From | Case::With | Case::In), _)) if owns_place(items, at) => case,
         Some((Case::Of, _)) if !possessive && !demonym => Case::Of,
         Some((Case::By, _)) => Case::By,

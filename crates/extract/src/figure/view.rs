@@ -1,6 +1,6 @@
 //! One sentence as the figure rules see it.
 
-use super::side::{Side, sides};
+use super::side::{Side, dateline_end, sides};
 use crate::item::{Amount, Item, Time, Unit, What};
 use crate::pack::Class;
 use crate::scene::{Scene, Sentence};
@@ -12,12 +12,21 @@ pub struct View<'a> {
     pub sides: Vec<Side>,
     /// The clause that each item belongs to.
     pub clause: Vec<u16>,
+    /// The first item after a dateline.
+    first: usize,
 }
 
 impl<'a> View<'a> {
     pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, region: Option<&str>) -> View<'a> {
         let items = scene.sentence_items(sentence);
-        View { scene, sentence, items, sides: sides(scene, items, region), clause: clauses(items) }
+        View {
+            scene,
+            sentence,
+            items,
+            sides: sides(scene, items, region),
+            clause: clauses(items),
+            first: dateline_end(items),
+        }
     }
 
     pub fn amount(&self, i: usize) -> Option<&'a Amount> {
@@ -25,7 +34,7 @@ impl<'a> View<'a> {
     }
 
     pub fn time(&self, i: usize) -> Option<&'a Time> {
-        self.items.get(i).and_then(Item::time)
+        self.items.get(i).filter(|_| i >= self.first).and_then(Item::time)
     }
 
     /// Amounts that are values: not percentages.
@@ -74,7 +83,8 @@ fn clauses(items: &[Item]) -> Vec<u16> {
     let mut n = 0;
     let mut verb = false;
     for (i, item) in items.iter().enumerate() {
-        verb |= item.any(&[Class::Reach, Class::Up, Class::Down, Class::Be, Class::Have]) || matches!(item.what, What::Amount(_));
+        verb |= item.any(&[Class::Reach, Class::Up, Class::Down, Class::Be, Class::Have])
+            || matches!(item.what, What::Amount(_));
         let cut = item.is_mark(';')
             || (item.has(Class::While) && i > 0)
             || item.has(Class::OfWhich) && i > 0
@@ -90,7 +100,16 @@ fn clauses(items: &[Item]) -> Vec<u16> {
 }
 
 const NOUNS: [Class; 11] = [
-    Class::Trade, Class::Exports, Class::Imports, Class::Deficit, Class::Surplus, Class::Fdi, Class::Projects, Class::Visitors, Class::Aid, Class::Investment,
+    Class::Trade,
+    Class::Exports,
+    Class::Imports,
+    Class::Deficit,
+    Class::Surplus,
+    Class::Fdi,
+    Class::Projects,
+    Class::Visitors,
+    Class::Aid,
+    Class::Investment,
     Class::Students,
 ];
 
@@ -98,7 +117,19 @@ const NOUNS: [Class; 11] = [
 fn begins_clause(items: &[Item], i: usize) -> bool {
     let end = (i + 9).min(items.len());
     let Some(noun) = (i..end).find(|j| items[*j].any(&NOUNS)) else { return false };
-    let lead_ok = items[i..noun].iter().all(|x| !matches!(x.what, What::Amount(_) | What::Time(_) | What::Mark(_)) && !x.any(&[Class::To, Class::From, Class::With, Class::And, Class::Or, Class::In, Class::For, Class::Reach]));
+    let lead_ok = items[i..noun].iter().all(|x| {
+        !matches!(x.what, What::Amount(_) | What::Time(_) | What::Mark(_))
+            && !x.any(&[
+                Class::To,
+                Class::From,
+                Class::With,
+                Class::And,
+                Class::Or,
+                Class::In,
+                Class::For,
+                Class::Reach,
+            ])
+    });
     let verb = items[noun + 1..(noun + 12).min(items.len())]
         .iter()
         .take_while(|x| !x.is_mark(',') && !x.is_mark(';') && !matches!(x.what, What::Amount(_)))

@@ -14,7 +14,7 @@ pub use table::{Name, Record};
 
 use attache_core::Error;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// A fault of a pack, with its place and what to do.
@@ -57,6 +57,8 @@ pub struct Packs {
     pub about: Vec<About>,
     records: Vec<Record>,
     by_id: HashMap<String, u32>,
+    /// Divisions that are capitals of their country.
+    capitals: HashSet<String>,
     pub lexicon: Lexicon,
 }
 
@@ -88,8 +90,13 @@ impl Packs {
     }
 
     pub(crate) fn build(sources: &[Source], faults: &mut Vec<Fault>) -> Packs {
-        let mut packs =
-            Packs { about: Vec::new(), records: Vec::new(), by_id: HashMap::new(), lexicon: Lexicon::default() };
+        let mut packs = Packs {
+            about: Vec::new(),
+            records: Vec::new(),
+            by_id: HashMap::new(),
+            capitals: HashSet::new(),
+            lexicon: Lexicon::default(),
+        };
         for source in sources {
             for (file, text) in &source.files {
                 let path = format!("{}/{file}", source.name);
@@ -107,6 +114,11 @@ impl Packs {
                 }
             }
         }
+        packs.capitals = packs
+            .records
+            .iter()
+            .filter_map(|r| Some(r.cell("capital")?.split_once('=')?.1.trim().to_owned()))
+            .collect();
         name::add_all(&packs.records, &packs.by_id, &mut packs.lexicon);
         packs
     }
@@ -130,6 +142,11 @@ impl Packs {
         old.cells.extend(record.cells);
     }
 
+    /// Whether a division or place is the capital of its country.
+    pub fn is_capital(&self, id: &str) -> bool {
+        self.capitals.contains(id)
+    }
+
     pub fn record(&self, at: u32) -> &Record {
         &self.records[at as usize]
     }
@@ -151,7 +168,8 @@ impl Packs {
         if let Some(one) = self.country(id) {
             return vec![one];
         }
-        let mut out: Vec<String> = self.by_id(id).map(|r| r.within.iter().filter_map(|w| self.country(w)).collect()).unwrap_or_default();
+        let mut out: Vec<String> =
+            self.by_id(id).map(|r| r.within.iter().filter_map(|w| self.country(w)).collect()).unwrap_or_default();
         out.sort();
         out.dedup();
         out

@@ -31,11 +31,24 @@ pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
         let view = View::new(scene, sentence, context.region.as_deref());
         let mut last = Last::default();
         for anchor in anchors(&view) {
-            match rank(&view, &anchor, &last, &before, pair.as_ref()) {
+            match rank(&view, &anchor, &last, &before, pair.as_ref(), context.home.as_deref()) {
                 Ok((values, rule)) => {
-                    last = Last { role: Some(values.role.clone()), subject: Some(values.subject.clone()), of: values.of.clone() };
-                    let found = Found { span: sentence.span, section: sentence.section, rule, said_by: None, values: Values::Rank(values) };
-                    if !out.iter().any(|f| f.values == found.values && f.section.is_article() == found.section.is_article()) {
+                    last = Last {
+                        role: Some(values.role.clone()),
+                        subject: Some(values.subject.clone()),
+                        of: values.of.clone(),
+                    };
+                    let found = Found {
+                        span: sentence.span,
+                        section: sentence.section,
+                        rule,
+                        said_by: None,
+                        values: Values::Rank(values),
+                    };
+                    if !out
+                        .iter()
+                        .any(|f| f.values == found.values && f.section.is_article() == found.section.is_article())
+                    {
                         out.push(found);
                     }
                 }
@@ -50,15 +63,27 @@ pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
     out
 }
 
-fn rank(view: &View, anchor: &Anchor, last: &Last, before: &Last, pair: Option<&[String; 2]>) -> Result<(Rank, &'static str), &'static str> {
+fn rank(
+    view: &View,
+    anchor: &Anchor,
+    last: &Last,
+    before: &Last,
+    pair: Option<&[String; 2]>,
+    home: Option<&str>,
+) -> Result<(Rank, &'static str), &'static str> {
     let role = role::role(view, anchor, last, before).ok_or("no word says what it is the largest or n-th as")?;
     let owner = parties::owner(view, anchor, last);
-    let subject = parties::subject(view, anchor, owner.as_deref(), last).ok_or("no side is named that holds the place")?;
+    let visitors = parties::visitors(view, anchor, &role);
+    let subject = visitors
+        .or_else(|| parties::subject(view, anchor, owner.as_deref(), last))
+        .ok_or("no side is named that holds the place")?;
     let of = owner
         .filter(|o| *o != subject)
         .or_else(|| parties::of(view, anchor, &role, &subject))
         .or_else(|| last.of.clone().filter(|o| *o != subject))
-        .or_else(|| pair.and_then(|p| crate::figure::context::other(p, &subject)));
+        .or_else(|| pair.and_then(|p| crate::figure::context::other(p, &subject)))
+        .or_else(|| before.of.clone().filter(|o| *o != subject))
+        .or_else(|| home.map(str::to_owned).filter(|h| *h != subject));
     let scope = parties::scope(view, anchor, &subject, of.as_deref());
     let rank = Rank {
         subject,

@@ -12,14 +12,18 @@ use crate::pack::Class;
 pub fn owner(view: &View, anchor: &Anchor, last: &Last) -> Option<String> {
     for i in (anchor.at.saturating_sub(4)..anchor.at).rev() {
         if let Some(side) = view.sides.iter().find(|s| s.at == i) {
-            let adjective = side.case == Case::Possessive || view.items.get(i + 1).is_some_and(|x| x.what == What::Possessive) || view.scene.named(&view.items[i]).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym);
+            let adjective = side.case == Case::Possessive
+                || view.items.get(i + 1).is_some_and(|x| x.what == What::Possessive)
+                || view.scene.named(&view.items[i]).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym);
             return adjective.then(|| side.id.clone());
         }
         let item = &view.items[i];
         if item.any(&[Class::Its, Class::Their]) {
             return last.of.clone();
         }
-        let skip = item.any(&[Class::ForeignNoun]) || item.what == What::Possessive || item.what == What::Plain && !item.capital;
+        let skip = item.any(&[Class::ForeignNoun])
+            || item.what == What::Possessive
+            || item.what == What::Plain && !item.capital;
         if !skip {
             return None;
         }
@@ -31,7 +35,10 @@ pub fn owner(view: &View, anchor: &Anchor, last: &Last) -> Option<String> {
 pub fn subject(view: &View, anchor: &Anchor, owner: Option<&str>, last: &Last) -> Option<String> {
     let usable = |s: &&Side| owner != Some(s.id.as_str()) && s.id != "world" && !s.id.starts_with("bloc:");
     let before: Vec<&Side> = view.sides.iter().filter(|s| s.at < anchor.at).filter(usable).collect();
-    if let Some(side) = before.iter().rev().find(|s| s.case == Case::Plain && !view.scene.named(&view.items[s.at]).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym)) {
+    if let Some(side) = before.iter().rev().find(|s| {
+        s.case == Case::Plain
+            && !view.scene.named(&view.items[s.at]).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym)
+    }) {
         // A later list of the same subject keeps it: "..., largest import market and second largest export market".
         return Some(side.id.clone());
     }
@@ -42,18 +49,61 @@ pub fn subject(view: &View, anchor: &Anchor, owner: Option<&str>, last: &Last) -
     if let Some(side) = be.and_then(|b| view.sides.iter().filter(usable).find(|s| s.at > b && s.at <= b + 4)) {
         return Some(side.id.clone());
     }
-    before.iter().rev().find(|s| matches!(s.case, Case::Adjective | Case::Possessive | Case::From | Case::Of)).map(|s| s.id.clone())
+    before
+        .iter()
+        .rev()
+        .find(|s| matches!(s.case, Case::Adjective | Case::Possessive | Case::From | Case::Of))
+        .map(|s| s.id.clone())
+}
+
+/// The visitors counted hold the place, not the country that they visit: "welcomed 3 million Chinese visitors, the second most".
+pub fn visitors(view: &View, anchor: &Anchor, role: &Role) -> Option<String> {
+    if role.words != "source of visitors" || role.at.is_some() {
+        return None;
+    }
+    let noun = (0..anchor.at).rev().find(|i| view.has(*i, Class::Visitors))?;
+    view.sides
+        .iter()
+        .rev()
+        .find(|s| s.at < noun && noun - s.at <= 3 && s.case == Case::Adjective && s.id != "world")
+        .map(|s| s.id.clone())
 }
 
 /// The owner after the role: "of Chongqing", "to Vietnam", "in Laos", "investing in Vietnam".
 pub fn of(view: &View, anchor: &Anchor, role: &Role, subject: &str) -> Option<String> {
+    // "among U.S. trading partners": between the place and its role.
+    if let Some(at) = role.at {
+        let inner = view.sides.iter().find(|s| {
+            s.at >= anchor.end && s.at < at && s.id != subject && !s.id.starts_with("bloc:") && s.id != "world"
+        });
+        if let Some(inner) = inner {
+            return Some(inner.id.clone());
+        }
+    }
     let from = role.at.unwrap_or(anchor.end);
     let limit = (from + 12).min(view.items.len());
-    let after = view.sides.iter().filter(|s| s.at > from.saturating_sub(1) && s.at < limit && s.id != subject && !s.id.starts_with("bloc:") && s.id != "world");
+    let after = view.sides.iter().filter(|s| {
+        s.at > from.saturating_sub(1)
+            && s.at < limit
+            && s.id != subject
+            && !s.id.starts_with("bloc:")
+            && s.id != "world"
+    });
     let invests = role.words.contains("invest") || role.words.contains("source") || role.words.contains("donor");
-    let found = after.clone().find(|s| matches!(s.case, Case::Of | Case::To | Case::For | Case::Possessive)).or_else(|| after.clone().find(|s| s.case == Case::In && invests)).or_else(|| after.clone().find(|s| s.case == Case::With));
-    let among = after.clone().find(|s| matches!(s.case, Case::Adjective | Case::Between | Case::Plain) && role.rule == "rank/among");
-    let sentence = || view.sides.iter().filter(|s| s.id != subject).find(|s| s.case == Case::In && invests || role.words == "source of visitors" && matches!(s.case, Case::Plain | Case::To | Case::In));
+    let found = after
+        .clone()
+        .find(|s| matches!(s.case, Case::Of | Case::To | Case::For | Case::Possessive))
+        .or_else(|| after.clone().find(|s| s.case == Case::In && invests))
+        .or_else(|| after.clone().find(|s| s.case == Case::With));
+    let among = after
+        .clone()
+        .find(|s| matches!(s.case, Case::Adjective | Case::Between | Case::Plain) && role.rule == "rank/among");
+    let sentence = || {
+        view.sides.iter().filter(|s| s.id != subject).find(|s| {
+            s.case == Case::In && invests
+                || role.words == "source of visitors" && matches!(s.case, Case::Plain | Case::To | Case::In)
+        })
+    };
     found.or(among).or_else(sentence).map(|s| s.id.clone())
 }
 
@@ -66,11 +116,13 @@ pub fn scope(view: &View, anchor: &Anchor, subject: &str, of: Option<&str>) -> O
             return Some("world".into());
         }
         if let Some(id) = view.scene.id(item).filter(|id| id.starts_with("bloc:")) {
-            let outside = i > 0 && view.word(i - 1).eq_ignore_ascii_case("outside") || i > 1 && view.word(i - 2).eq_ignore_ascii_case("outside");
+            let outside = i > 0 && view.word(i - 1).eq_ignore_ascii_case("outside")
+                || i > 1 && view.word(i - 2).eq_ignore_ascii_case("outside");
             return Some(if outside { format!("outside {}", view.word(i)) } else { id.to_owned() });
         }
         // The next place begins, or the clause ends.
-        let next = i > anchor.end + 1 && (matches!(item.what, What::Ordinal(_)) || item.has(Class::Superlative) && !item.has(Class::World));
+        let next = i > anchor.end + 1
+            && (matches!(item.what, What::Ordinal(_)) || item.has(Class::Superlative) && !item.has(Class::World));
         if next || matches!(item.what, What::Mark(';' | ',')) || item.has(Class::While) && i > anchor.end {
             return None;
         }

@@ -48,7 +48,18 @@ fn direct(view: &View, anchor: &Anchor) -> Option<usize> {
             return Some(i);
         }
         let skip = matches!(item.what, What::Plain | What::Entity(_) | What::Dash) && !item.has(Class::In)
-            || item.any(&[Class::ForeignNoun, Class::Trade, Class::Exports, Class::Imports, Class::Fdi, Class::Investment, Class::Goods, Class::And, Class::Visitors, Class::Superlative]);
+            || item.any(&[
+                Class::ForeignNoun,
+                Class::Trade,
+                Class::Exports,
+                Class::Imports,
+                Class::Fdi,
+                Class::Investment,
+                Class::Goods,
+                Class::And,
+                Class::Visitors,
+                Class::Superlative,
+            ]);
         if !skip {
             return None;
         }
@@ -60,7 +71,19 @@ fn direct(view: &View, anchor: &Anchor) -> Option<usize> {
 fn elliptic(view: &View, anchor: &Anchor) -> bool {
     match view.items.get(anchor.end) {
         None => true,
-        Some(next) => matches!(next.what, What::Mark(_)) || next.any(&[Class::In, Class::Among, Class::Between, Class::World, Class::Region, Class::And, Class::After, Class::While]),
+        Some(next) => {
+            matches!(next.what, What::Mark(_))
+                || next.any(&[
+                    Class::In,
+                    Class::Among,
+                    Class::Between,
+                    Class::World,
+                    Class::Region,
+                    Class::And,
+                    Class::After,
+                    Class::While,
+                ])
+        }
     }
 }
 
@@ -76,8 +99,14 @@ fn by_topic(view: &View, anchor: &Anchor) -> Option<String> {
     let here = |classes: &[Class]| view.items.iter().any(|i| i.any(classes));
     let near = |classes: &[Class]| view.items[anchor.end..].iter().take(14).any(|i| i.any(classes));
     let after = |classes: &[Class]| view.items[..anchor.at].iter().any(|i| i.any(classes));
-    if near(&[Class::Invest, Class::Fdi, Class::Projects]) || view.items.iter().any(|i| ["investing", "investors", "investor"].contains(&view.scene.words(i))) {
-        let counted = near(&[Class::Projects]) && near(&[Class::New]) && !near(&[Class::Fdi]) || after(&[Class::Projects]) && anchor.kind == Kind::Verb && !after(&[Class::Reach]) && near(&[Class::Projects]);
+    if near(&[Class::Invest, Class::Fdi, Class::Projects])
+        || view.items.iter().any(|i| ["investing", "investors", "investor"].contains(&view.scene.words(i)))
+    {
+        let counted = near(&[Class::Projects]) && near(&[Class::New]) && !near(&[Class::Fdi])
+            || after(&[Class::Projects])
+                && anchor.kind == Kind::Verb
+                && !after(&[Class::Reach])
+                && near(&[Class::Projects]);
         return Some(if counted { "source of new investment projects".into() } else { "investor".into() });
     }
     if here(&[Class::Visitors]) {
@@ -87,7 +116,8 @@ fn by_topic(view: &View, anchor: &Anchor) -> Option<String> {
         return Some("investor".into());
     }
     let highest = view.word(anchor.end.saturating_sub(1)).to_lowercase();
-    if here(&[Class::Trade]) && anchor.kind == Kind::Verb && highest != "highest" {
+    let numbered = view.word(anchor.at).to_lowercase().starts_with("no") && near(&[Class::Trade]);
+    if here(&[Class::Trade]) && (anchor.kind == Kind::Verb || numbered) && highest != "highest" {
         return Some("trading partner".into());
     }
     None
@@ -107,11 +137,55 @@ fn led(view: &View, anchor: &Anchor) -> String {
 /// The usual words for a role, in the singular.
 fn normal(words: &str) -> String {
     let lower = words.to_lowercase();
-    let single = lower.strip_suffix('s').filter(|s| !s.ends_with('s') && (lower.ends_with("partners") || lower.ends_with("markets") || lower.ends_with("investors") || lower.ends_with("ers") || lower.ends_with("destinations"))).unwrap_or(&lower);
+    let single = lower
+        .strip_suffix('s')
+        .filter(|s| {
+            !s.ends_with('s')
+                && (lower.ends_with("partners")
+                    || lower.ends_with("markets")
+                    || lower.ends_with("investors")
+                    || lower.ends_with("ers")
+                    || lower.ends_with("destinations"))
+        })
+        .unwrap_or(&lower);
     match single {
-        "trade partner" | "trading nation" | "commercial partner" | "trade and economic partner" | "economic and trade partner" | "foreign trade partner" | "partner" | "trading country" | "trading market" => "trading partner".into(),
-        "foreign investor" | "fdi investor" | "direct investor" | "investment partner" | "investing country" | "source of fdi" | "source of foreign investment" | "source of investment" | "source of capital" => "investor".into(),
-        "source of tourist" | "source of visitor" | "source of tourists" | "source of visitors" | "tourist source" | "tourism source" | "tourist source market" | "tourism source market" | "source of international visitors" | "source of foreign tourists" | "visitor source" | "inbound market" | "feeder market" | "provider of visitors" | "sending market" | "tourist-sending market" | "tourism market" | "tourist market" | "international tourist market" => "source of visitors".into(),
+        "trade partner"
+        | "trading nation"
+        | "commercial partner"
+        | "trade and economic partner"
+        | "economic and trade partner"
+        | "foreign trade partner"
+        | "partner"
+        | "trading country"
+        | "trading market" => "trading partner".into(),
+        "foreign investor"
+        | "fdi investor"
+        | "direct investor"
+        | "investment partner"
+        | "investing country"
+        | "source of fdi"
+        | "source of foreign investment"
+        | "source of investment"
+        | "source of capital" => "investor".into(),
+        "source of tourist"
+        | "source of visitor"
+        | "source of tourists"
+        | "source of visitors"
+        | "tourist source"
+        | "tourism source"
+        | "tourist source market"
+        | "tourism source market"
+        | "source of international visitors"
+        | "source of foreign tourists"
+        | "visitor source"
+        | "inbound market"
+        | "feeder market"
+        | "provider of visitors"
+        | "sending market"
+        | "tourist-sending market"
+        | "tourism market"
+        | "tourist market"
+        | "international tourist market" => "source of visitors".into(),
         "export destination" | "export outlet" | "exports market" | "market for exports" => "export market".into(),
         "source of imports" | "source of import" | "import source" | "importing market" => "import market".into(),
         "exporting market" => "export market".into(),
