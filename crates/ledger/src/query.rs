@@ -119,7 +119,7 @@ impl Ledger {
 }
 
 fn select(filter: &Filter) -> (String, Vec<Value>) {
-    let mut sql = String::from("SELECT s.json FROM statements s JOIN documents d ON d.id = s.doc WHERE 1");
+    let mut sql = String::from("SELECT s.json FROM statements s JOIN documents d ON d.key = s.doc WHERE 1");
     let mut values: Vec<Value> = Vec::new();
     let mut and = |clause: &str, given: &mut dyn Iterator<Item = Value>| {
         values.extend(given);
@@ -153,9 +153,9 @@ fn select(filter: &Filter) -> (String, Vec<Value>) {
         and("d.publisher = ?", &mut [publisher.clone().into()].into_iter());
     }
     if let Some(doc) = &filter.doc {
-        and("s.doc = ?", &mut [doc.clone().into()].into_iter());
+        and("d.id = ?", &mut [doc.clone().into()].into_iter());
     }
-    sql.push_str(" ORDER BY d.first_day IS NULL, d.first_day, s.doc, s.seq");
+    sql.push_str(" ORDER BY d.first_day IS NULL, d.first_day, d.id, s.seq");
     (sql, values)
 }
 

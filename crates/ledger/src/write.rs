@@ -67,14 +67,15 @@ fn add_one(
     if known {
         t.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([&e.row.doc])?;
     }
-    add_document(t, e, reader, now)?;
+    let key = add_document(t, e, reader, now)?;
     for (seq, statement) in e.statements.iter().enumerate() {
-        add_statement(t, &e.row.doc, seq as i64, statement)?;
+        add_statement(t, key, seq as i64, statement)?;
     }
     Ok(if known { Added::Again } else { Added::New })
 }
 
-fn add_document(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&str>) -> rusqlite::Result<()> {
+/// The key of the new document.
+fn add_document(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&str>) -> rusqlite::Result<i64> {
     let row = e.row;
     let from = row.published_from.and_then(|f| serde_json::to_value(f).ok());
     t.prepare_cached(
@@ -82,7 +83,7 @@ fn add_document(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&s
          first_day, last_day, text, blocks, row, reader, added)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
-    .execute(params![
+    .insert(params![
         row.doc,
         e.document.source,
         row.url,
@@ -98,11 +99,10 @@ fn add_document(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&s
         serde_json::to_string(row).unwrap_or_default(),
         reader,
         now,
-    ])?;
-    Ok(())
+    ])
 }
 
-fn add_statement(t: &Transaction<'_>, doc: &str, seq: i64, s: &Statement) -> rusqlite::Result<()> {
+fn add_statement(t: &Transaction<'_>, doc: i64, seq: i64, s: &Statement) -> rusqlite::Result<()> {
     let figure = if let Values::Figure(f) = &s.values { Some(f) } else { None };
     let period = period_of(&s.values);
     t.prepare_cached(
