@@ -88,7 +88,7 @@ pub fn check_group(input: &Input<'_>, statements: &[&Statement]) -> Checked {
     checked
 }
 
-fn group(context: &Context<'_>, statements: &[&Statement]) -> Checked {
+fn group<'a>(context: &'a Context<'a>, statements: &[&'a Statement]) -> Checked {
     let mut statements = statements.to_vec();
     statements.sort_by(|a, b| (&a.doc, a.at, &a.id).cmp(&(&b.doc, b.at, &b.id)));
     statements.dedup_by(|a, b| a.id == b.id);

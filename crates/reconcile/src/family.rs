@@ -1,6 +1,7 @@
 //! A group's figures, read into series: which take part, which are left out, and why.
 
 use crate::input::Context;
+use crate::methods::Methods;
 use crate::printed::{percent_interval, value_interval};
 use crate::reading::{Key, Level, Line, Rate};
 use crate::slot::Slot;
@@ -17,13 +18,13 @@ pub(crate) struct Family<'a> {
 
 impl<'a> Family<'a> {
     /// Reads the figures of `statements`, in whatever order they come.
-    pub(crate) fn read(context: &Context<'_>, statements: &[&'a Statement]) -> Family<'a> {
+    pub(crate) fn read(context: &'a Context<'a>, statements: &[&'a Statement]) -> Family<'a> {
         let mut family = Family::default();
-        let reporters = reporters(context, statements);
+        let methods = Methods::read(context, statements);
         for statement in statements {
             let Values::Figure(figure) = &statement.values else { continue };
             match place(figure, statement) {
-                Ok(slot) => family.put(context, &reporters, statement, figure, slot),
+                Ok(slot) => family.put(&methods, statement, figure, slot),
                 Err(reason) => family.left_out.entry(reason).or_default().push(statement),
             }
         }
@@ -55,6 +56,17 @@ impl<'a> Family<'a> {
                 levels.retain(|l| !l.by.is_empty());
             }
             line.levels.retain(|_, l| !l.is_empty());
+            for rates in line.rates.values_mut().filter(|r| r.len() > 1) {
+                let mut at: BTreeMap<(&str, [u32; 2], Slot), usize> = BTreeMap::new();
+                for (r, s) in rates.iter().flat_map(|r| r.by.iter().map(move |s| (r, s))) {
+                    *at.entry((&s.doc, s.at, r.base)).or_default() += 1;
+                }
+                for rate in rates.iter_mut() {
+                    let base = rate.base;
+                    rate.by.retain(|s| at.get(&(s.doc.as_str(), s.at, base)).is_none_or(|n| *n == 1));
+                }
+                rates.retain(|r| !r.by.is_empty());
+            }
         }
         self.left_out.retain(|_, l| !l.is_empty());
     }
@@ -83,19 +95,8 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn put(
-        &mut self,
-        context: &Context<'_>,
-        reporters: &BTreeMap<Key, Vec<String>>,
-        statement: &'a Statement,
-        figure: &'a Figure,
-        slot: Slot,
-    ) {
-        let mut key = key_of(figure, slot);
-        // Where two methods are known, each figure stays with its own; else the series is one.
-        if reporters.get(&key).is_some_and(|r| r.len() > 1) {
-            key.reporter = Some(context.reporter(statement).unwrap_or_else(|| "unknown".into()));
-        }
+    fn put(&mut self, methods: &Methods<'_>, statement: &'a Statement, figure: &'a Figure, slot: Slot) {
+        let key = Key { reporter: methods.of(statement, figure), ..key_of(figure, slot) };
         let line = self.lines.entry(key).or_default();
         let value = value_interval(figure, &statement.quote);
         if let (Some(value), Some(printed)) = (value, figure.value) {
@@ -179,7 +180,7 @@ pub(crate) fn sides_of(figure: &Figure) -> Vec<String> {
     }
 }
 
-fn key_of(figure: &Figure, slot: Slot) -> Key {
+pub(crate) fn key_of(figure: &Figure, slot: Slot) -> Key {
     Key {
         indicator: figure.indicator.clone(),
         what: figure.what.as_ref().filter(|_| figure.indicator == "other").map(|w| w.to_lowercase()),
@@ -191,20 +192,4 @@ fn key_of(figure: &Figure, slot: Slot) -> Key {
         span: slot.span(),
         reporter: None,
     }
-}
-
-/// The countries whose methods are known to stand behind each series.
-fn reporters(context: &Context<'_>, statements: &[&Statement]) -> BTreeMap<Key, Vec<String>> {
-    let mut known: BTreeMap<Key, Vec<String>> = BTreeMap::new();
-    for statement in statements {
-        let Values::Figure(figure) = &statement.values else { continue };
-        let Some(reporter) = context.reporter(statement) else { continue };
-        let concerned = sides_of(figure).iter().any(|s| *s == reporter || context.parts.is_part(s, &reporter));
-        let (true, Some(period)) = (concerned, figure.period) else { continue };
-        let list = known.entry(key_of(figure, Slot::of(period))).or_default();
-        if !list.contains(&reporter) {
-            list.push(reporter);
-        }
-    }
-    known
 }

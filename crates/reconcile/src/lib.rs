@@ -14,6 +14,7 @@ pub mod finding;
 pub mod input;
 pub mod interval;
 pub mod mechanisms;
+mod methods;
 pub mod names;
 pub mod parts;
 pub mod printed;

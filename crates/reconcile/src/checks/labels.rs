@@ -29,11 +29,51 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
         let mut sides: Vec<&str> = key.sides.iter().map(String::as_str).collect();
         sides.sort_unstable();
         let trade_key = key.with("trade", &sides);
+        sums(family, key, line, found);
         let Some(trade) = family.lines.get(&trade_key) else { continue };
         for (slot, level) in line.best_levels().filter(|(_, l)| l.is_exact()) {
             one_level(key, slot, level, &trade_key, trade, found);
         }
     }
+}
+
+/// A value of one direction that is the sum of both directions, printed beside the two.
+fn sums(family: &Family<'_>, key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
+    let [from, to] = &key.sides[..] else { return };
+    let other = if key.indicator == "exports" { "imports" } else { "exports" };
+    let Some(back) = family.lines.get(&key.with(other, &[to, from])) else { return };
+    for (slot, levels) in &line.levels {
+        let Some(back) = back.best(*slot).filter(|b| b.is_exact()) else { continue };
+        for part in levels.iter().filter(|l| l.is_exact()) {
+            let sum = part.value.plus(back.value);
+            let whole = levels.iter().find(|l| {
+                let printed = Interval::around(l.printed, mul(l.printed, Decimal::new(5, 3)));
+                l.printed > part.printed && printed.overlaps(sum)
+            });
+            if let Some(whole) = whole {
+                found.push(sum_of_both(key, *slot, whole, part, back, sum));
+            }
+        }
+    }
+}
+
+fn sum_of_both(key: &Key, slot: Slot, whole: &Level<'_>, part: &Level<'_>, back: &Level<'_>, sum: Interval) -> Finding {
+    let unit = key.unit.as_deref();
+    let title = format!(
+        "{} is printed as {} and as {}; the first is the sum of both directions.",
+        capital(say::point(key, slot)),
+        say::amount(whole.printed, unit),
+        say::amount(part.printed, unit)
+    );
+    let steps = vec![
+        say::step("one direction", part.value, key),
+        say::step("the other direction", back.value, key),
+        say::step("sum", sum, key),
+        say::step("printed as one direction", whole.value, key),
+    ];
+    Finding::new(Kind::Conflict, "exports-within-trade", title, vec![whole.id(), part.id(), back.id()])
+        .steps(steps)
+        .alternatives(vec![format!("if the indicator were `trade`: {}", say::range(sum, unit))])
 }
 
 fn one_level(key: &Key, slot: Slot, level: &Level<'_>, trade_key: &Key, trade: &Line<'_>, found: &mut Vec<Finding>) {

@@ -4,6 +4,7 @@ pub(crate) mod balance;
 pub(crate) mod growth;
 pub(crate) mod labels;
 pub(crate) mod outliers;
+pub(crate) mod parts_growth;
 pub(crate) mod ranks;
 pub(crate) mod repeats;
 pub(crate) mod rest;
@@ -21,6 +22,7 @@ pub(crate) fn figures(context: &Context<'_>, family: &Family<'_>) -> Vec<Finding
     let mut found = Vec::new();
     repeats::check(context, family, &mut found);
     growth::check(family, &mut found);
+    parts_growth::check(family, &mut found);
     rest::check(family, &mut found);
     totals::check(family, &mut found);
     labels::check(family, &mut found);

@@ -58,7 +58,11 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     below_the_shorter(key, line, rate, base, found);
     let Some((longer, total)) = next_longer(line, rate.base) else { return };
     let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
-    if !say::same_scope(base, total.value) && !say::same_scope(base.scaled(Decimal::TWO), total.value) {
+    // A product is named; without one, what is far too much may be the total of another scope. A unit too large by a
+    // thousand is a slip of its own: "billion" for "million".
+    let thousandth = base.over(Interval::exact(Decimal::ONE_THOUSAND));
+    let unit_slip = key.product.is_some() && thousandth.is_some_and(|b| b.low <= total.value.high);
+    if !say::same_scope(base, total.value) && !say::same_scope(base.scaled(Decimal::TWO), total.value) && !unit_slip {
         return;
     }
     let left = total.value.minus(base);

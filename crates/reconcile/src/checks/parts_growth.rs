@@ -1,0 +1,87 @@
+//! The change of trade against the changes of exports and imports: a whole changes by no more than the one and no less
+//! than the other of its two parts.
+
+use crate::checks::repeats::capital;
+use crate::family::Family;
+use crate::finding::{Confidence, Finding, Kind};
+use crate::interval::{Interval, mul};
+use crate::reading::{Key, Line, Rate};
+use crate::say;
+use crate::slot::{Slot, Span};
+use attache_core::Decimal;
+
+/// What rounding and revision may add, in percent points.
+const SLACK: Decimal = Decimal::ONE;
+
+pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
+    for (key, line) in family.lines.iter().filter(|(k, _)| k.indicator == "trade" && k.span == Span::Flow) {
+        let [a, b] = &key.sides[..] else { continue };
+        for (home, partner) in [(a, b), (b, a)] {
+            let exports = family.lines.get(&key.with("exports", &[home, partner]));
+            let imports = family.lines.get(&key.with("imports", &[partner, home]));
+            let (Some(exports), Some(imports)) = (exports, imports) else { continue };
+            for (slot, rates) in &line.rates {
+                for rate in rates.iter().filter(|r| r.exact) {
+                    if let (Some(e), Some(i)) = (part(exports, *slot, rate), part(imports, *slot, rate)) {
+                        compare(key, rate, e, i, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The part's change over the same period and base; in a report of the whole's change, if there is one.
+fn part<'l, 'a>(line: &'l Line<'a>, slot: Slot, whole: &Rate<'_>) -> Option<&'l Rate<'a>> {
+    let rates = line.rates.get(&slot)?;
+    let same = |r: &&Rate<'_>| r.base == whole.base && r.exact;
+    let together = |r: &&Rate<'_>| r.by.iter().any(|s| whole.by.iter().any(|w| w.doc == s.doc));
+    rates.iter().filter(same).find(together).or_else(|| rates.iter().find(same))
+}
+
+fn compare(key: &Key, rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>, found: &mut Vec<Finding>) {
+    let low = e.percent.low.min(i.percent.low);
+    let high = e.percent.high.max(i.percent.high);
+    let between = Interval::new(low, high);
+    let ids: Vec<String> = [rate, e, i].iter().map(|r| r.id()).collect();
+    let mut steps = vec![
+        say::percent_step("change of the exports", e.percent),
+        say::percent_step("change of the imports", i.percent),
+        say::percent_step("change of the trade as printed", rate.percent),
+    ];
+    let weighed = weighed(rate, e, i);
+    steps.extend(weighed.map(|w| say::percent_step("change of the sum of both", w)));
+    if between.overlaps(rate.percent) {
+        let title = format!("The change of {} lies between those of exports and imports.", say::point(key, rate.slot));
+        return found.push(Finding::new(Kind::Agreement, "growth-between-parts", title, ids).steps(steps));
+    }
+    if between.gap(rate.percent) <= SLACK {
+        return;
+    }
+    let title = format!(
+        "{} is printed with a change of {} %, but exports changed by {} % and imports by {} %: the whole lies between its parts.",
+        capital(say::point(key, rate.slot)),
+        say::signed(rate.printed),
+        say::signed(e.printed),
+        say::signed(i.printed)
+    );
+    let one_doc = rate.by.iter().any(|s| [e, i].iter().all(|r| r.by.iter().any(|p| p.doc == s.doc)));
+    let alternatives = match weighed {
+        Some(w) => vec![format!("a growth of {}", say::percent(w))],
+        None => vec![format!("a growth between {} % and {} %", say::signed(low), say::signed(high))],
+    };
+    found.push(
+        Finding::new(Kind::Conflict, "growth-between-parts", title, ids)
+            .confidence(if one_doc { Confidence::High } else { Confidence::Medium })
+            .steps(steps)
+            .alternatives(alternatives),
+    );
+}
+
+/// The change that the two parts make together, where their values are printed and add up to the whole.
+fn weighed(rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>) -> Option<Interval> {
+    let now = e.value?.plus(i.value?);
+    let whole = rate.value?;
+    let near = now.gap(whole) <= mul(whole.high, Decimal::new(2, 2));
+    near.then(|| now.change_from(e.implied_base()?.plus(i.implied_base()?)))?
+}
