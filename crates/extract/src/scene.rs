@@ -120,6 +120,12 @@ impl<'a> Scene<'a> {
     }
 
     fn meaning_allowed(&self, meaning: &Meaning, at: usize, end: usize) -> bool {
+        if let Meaning::Entity(Entity { marked: true, .. }) = meaning {
+            let plain = self.tokens[at..end].iter().all(|t| t.span.of(self.text).is_ascii());
+            if plain && self.document.language.as_deref() != Some("vi") {
+                return false;
+            }
+        }
         match meaning {
             Meaning::Entity(Entity { caps: true, .. }) => {
                 self.tokens[at..end].iter().all(|t| t.caps || t.kind != Kind::Word || !t.capital && t.span.len() <= 1)
@@ -285,7 +291,18 @@ fn share_units(items: &mut [Item]) {
 /// A phrase that only adds function words to a shorter one (`exports of`, `scheduled to`) keeps the classes of both.
 fn with_parts(cut: &Cut, i: usize, end: usize, mut classes: ClassSet) -> ClassSet {
     const FUNCTION: [Class; 12] = [
-        Class::Of, Class::To, Class::In, Class::For, Class::From, Class::With, Class::That, Class::On, Class::By, Class::Into, Class::At, Class::Between,
+        Class::Of,
+        Class::To,
+        Class::In,
+        Class::For,
+        Class::From,
+        Class::With,
+        Class::That,
+        Class::On,
+        Class::By,
+        Class::Into,
+        Class::At,
+        Class::Between,
     ];
     for hit in cut.hits(i).iter().filter(|h| h.end < end) {
         let tail: Vec<Class> = (hit.end..end).filter_map(|n| FUNCTION.into_iter().find(|c| cut.is(n, *c))).collect();

@@ -78,16 +78,18 @@ pub fn is_division(id: &str) -> bool {
     id.len() > 3 && id.as_bytes()[2] == b'-' && is_country(&id[..2])
 }
 
-fn fits(packs: &Packs, record: u32, counts: &BTreeMap<String, usize>, home: &[String]) -> bool {
-    let record = packs.record(record);
-    let local = is_division(&record.id) || record.id.starts_with("place:");
-    if !local || counts.is_empty() {
+fn fits(packs: &Packs, at: u32, counts: &BTreeMap<String, usize>, home: &[String]) -> bool {
+    let record = packs.record(at);
+    let kind = record.id.split_once(':').map_or("", |(k, _)| k);
+    let bound = is_division(&record.id) || ["place", "org", "mechanism", "agreement", "gate", "line", "relation", "corridor", "initiative", "programme"].contains(&kind);
+    if !bound || counts.is_empty() {
         return true;
     }
-    match packs.country(&record.id) {
-        Some(country) => counts.contains_key(&country) || (home.contains(&country) && home.iter().any(|h| counts.contains_key(h))),
-        None => true,
-    }
+    let mut countries = packs.countries(&record.id);
+    countries.extend(record.list("sides").into_iter().filter_map(|s| packs.country(s)));
+    let local = is_division(&record.id) || kind == "place" || kind == "gate";
+    let at_home = |c: &String| local && home.contains(c) && home.iter().any(|h| counts.contains_key(h));
+    countries.is_empty() || countries.iter().any(|c| counts.contains_key(c) || at_home(c))
 }
 
 /// Countries first, then things of the countries most spoken of; a division before a town of the same name.

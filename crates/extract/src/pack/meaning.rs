@@ -21,6 +21,8 @@ pub struct Entity {
     pub capital: bool,
     /// The text must have the name in capitals.
     pub caps: bool,
+    /// The name is of a language written with marks: plain text of another language does not mean it.
+    pub marked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
