@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 
 /// A chart is drawn from so many periods on.
 const ENOUGH: usize = 2;
+/// So many series are drawn, so many reports of one value named, and so many figures of one period listed.
+const DRAWN: usize = 60;
+const NAMED: usize = 5;
+const LISTED: usize = 150;
 
 pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
     if desk.series.is_empty() {
@@ -24,12 +28,17 @@ pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
                 "● exact, ○ “about”, ▸ “over”, ◂ “nearly”. A dashed frame stands around what a finding doubts."
             }
         }
-        @for (i, one) in charted.iter().enumerate() { (with_chart(desk, one, i)) }
+        @for (i, one) in charted.iter().take(DRAWN).enumerate() { (with_chart(desk, one, i)) }
+        @if charted.len() > DRAWN { (left_out(charted.len() - DRAWN, "more series", "more series")) }
         @if !single.is_empty() {
             h3 { "Figures of one period" }
             (singles(desk, &single))
         }
     })
+}
+
+fn left_out(n: usize, one: &str, many: &str) -> Markup {
+    html! { p.meta { (words::counted(n, one, many)) ": attache figures" } }
 }
 
 fn with_chart(desk: &Desk<'_>, series: &Series, i: usize) -> Markup {
@@ -59,14 +68,17 @@ fn value_head(series: &Series) -> String {
 }
 
 fn rows(desk: &Desk<'_>, point: &Point) -> Markup {
+    let shown = point.reports.len().min(NAMED);
+    let more = point.reports.len() - shown;
     html! {
-        @for (i, r) in point.reports.iter().enumerate() {
+        @for (i, r) in point.reports.iter().take(NAMED).enumerate() {
             tr {
-                @if i == 0 { th scope="rowgroup" rowspan=(point.reports.len()) { (period_words(point.period)) } }
+                @if i == 0 { th scope="rowgroup" rowspan=(shown + usize::from(more > 0)) { (period_words(point.period)) } }
                 td.n { (short_value(&r.figure)) (desk.verdict(&r.statement.id)) }
                 (cells(desk, r))
             }
         }
+        @if more > 0 { tr { td colspan="3" { "and " (words::counted(more, "more report", "more reports")) } } }
     }
 }
 
@@ -83,25 +95,27 @@ fn cells(desk: &Desk<'_>, r: &Report) -> Markup {
 }
 
 fn singles(desk: &Desk<'_>, all: &[&Series]) -> Markup {
+    let reports =
+        || all.iter().flat_map(|s| s.points.iter().flat_map(move |p| p.reports.iter().map(move |r| (*s, p, r))));
+    let count = reports().count();
     html! {
         div.scroll tabindex="0" role="region" aria-label="Figures of one period" {
             table {
                 caption.hidden { "Figures of one period" }
                 thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
                 tbody {
-                    @for series in all {
-                        @for (point, r) in series.points.iter().flat_map(|p| p.reports.iter().map(move |r| (p, r))) {
-                            tr {
-                                th scope="row" { (series.title) }
-                                td { (period_words(point.period)) }
-                                td.n { (bare_value(&r.figure)) (desk.verdict(&r.statement.id)) }
-                                (cells(desk, r))
-                            }
+                    @for (series, point, r) in reports().take(LISTED) {
+                        tr {
+                            th scope="row" { (series.title) }
+                            td { (period_words(point.period)) }
+                            td.n { (bare_value(&r.figure)) (desk.verdict(&r.statement.id)) }
+                            (cells(desk, r))
                         }
                     }
                 }
             }
         }
+        @if count > LISTED { (left_out(count - LISTED, "more figure", "more figures")) }
     }
 }
 

@@ -8,6 +8,9 @@ use maud::{Markup, html};
 /// So many contradictions are shown with their sum and quotes, the surest first; the rest as lines.
 const CARDS: usize = 24;
 
+/// So many contradictions are shown at all.
+pub(crate) const SHOWN: usize = 200;
+
 pub(crate) fn conflicts(desk: &Desk<'_>) -> Markup {
     html! {
         @if desk.conflicts.is_empty() {
@@ -17,9 +20,12 @@ pub(crate) fn conflicts(desk: &Desk<'_>) -> Markup {
         @if desk.conflicts.len() > CARDS {
             h3 { "Less sure" }
             ol.follows start=(CARDS + 1) {
-                @for (i, card) in desk.conflicts.iter().enumerate().skip(CARDS) {
+                @for (i, card) in desk.conflicts.iter().enumerate().take(SHOWN).skip(CARDS) {
                     li id={ "finding-" (i + 1) } { (line(desk, card)) }
                 }
+            }
+            @if desk.conflicts.len() > SHOWN {
+                p.meta { (words::counted(desk.conflicts.len() - SHOWN, "more", "more")) ": attache check" }
             }
         }
     }

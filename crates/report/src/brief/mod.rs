@@ -54,7 +54,6 @@ impl<'a> Desk<'a> {
         let about = |c: &&Card| c.statements.iter().any(|id| ids.contains(id.as_str()));
         let (conflicts, others): (Vec<&Card>, Vec<&Card>) =
             material.cards.iter().filter(about).partition(|c| c.is_conflict());
-        let cited = scope::cited(material, &statements, &conflicts, &others);
         let index = Index::new(material.documents, material.statements, material.names);
         let spelled = |cards: Vec<&Card>| cards.into_iter().map(|c| index.spelled(c)).collect::<Vec<Card>>();
         let (conflicts, others) = (spelled(conflicts), spelled(others));
@@ -63,7 +62,7 @@ impl<'a> Desk<'a> {
         let mut series = series::group(&owned, material.documents, material.names);
         series.sort_by_key(|one| scope::order(&one.points[0].reports[0].figure, &pairs));
         Desk {
-            notes: Notes::new(material.documents, &cited),
+            notes: Notes::default(),
             pairs,
             series,
             doubts: conflicts.iter().flat_map(|c| c.statements.iter().cloned()).collect(),
@@ -81,7 +80,12 @@ impl<'a> Desk<'a> {
 
     /// The mark beside a doubtful value, with the numbers of the findings that doubt it.
     pub(crate) fn verdict(&self, statement: &str) -> Markup {
-        let hits = self.conflicts.iter().enumerate().filter(|(_, c)| c.statements.iter().any(|s| s == statement));
+        let hits = self
+            .conflicts
+            .iter()
+            .take(findings::SHOWN)
+            .enumerate()
+            .filter(|(_, c)| c.statements.iter().any(|s| s == statement));
         let numbers: Vec<usize> = hits.map(|(i, _)| i + 1).collect();
         html! {
             @if !numbers.is_empty() {
@@ -99,8 +103,11 @@ impl<'a> Desk<'a> {
 
 /// The whole page.
 pub fn html(material: &Material<'_>) -> String {
-    let desk = Desk::new(material);
+    let mut desk = Desk::new(material);
     let title = scope::title(&desk);
+    // Once to see what the page cites, once with the numbers.
+    page::parts(&desk);
+    desk.notes = desk.notes.numbered(material.documents, material.statements);
     let parts = page::parts(&desk);
     let markup = html! {
         (DOCTYPE)

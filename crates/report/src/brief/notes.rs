@@ -2,12 +2,17 @@
 
 use attache_core::{DocumentRow, Statement};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Documents with the passages that are cited of them.
+/// Documents with the passages that are cited of them. A page is made twice: first to see what it cites, then with the
+/// numbers of what it cites.
+#[derive(Default)]
 pub(crate) struct Notes<'a> {
+    /// Those that are cited, in the order of their numbers.
     pub(crate) documents: Vec<Cited<'a>>,
     by_statement: BTreeMap<&'a str, String>,
+    used: RefCell<BTreeSet<String>>,
 }
 
 /// A document with its cited passages, in the order of its text.
@@ -24,17 +29,18 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// Numbers all documents in their order, and the passages of the cited statements.
-    pub(crate) fn new(documents: &'a [DocumentRow], cited: &[&'a Statement]) -> Notes<'a> {
+    /// Numbers the documents that were cited, in their order, and their passages.
+    pub(crate) fn numbered(&self, documents: &'a [DocumentRow], statements: &'a [Statement]) -> Notes<'a> {
+        let used = self.used.borrow();
         let mut by_document: BTreeMap<&str, Vec<&'a Statement>> = BTreeMap::new();
-        for s in cited {
+        for s in statements.iter().filter(|s| used.contains(&s.id)) {
             by_document.entry(&s.doc).or_default().push(s);
         }
-        let mut notes = Notes { documents: Vec::new(), by_statement: BTreeMap::new() };
-        for (i, row) in documents.iter().enumerate() {
-            let mut statements = by_document.remove(row.doc.as_str()).unwrap_or_default();
+        let mut notes = Notes::default();
+        for row in documents {
+            let Some(mut statements) = by_document.remove(row.doc.as_str()) else { continue };
             statements.sort_by_key(|s| (s.at, &s.id));
-            let mut cited = Cited { number: i + 1, row, passages: Vec::new() };
+            let mut cited = Cited { number: notes.documents.len() + 1, row, passages: Vec::new() };
             for s in statements {
                 cited.cite(s, &mut notes.by_statement);
             }
@@ -43,8 +49,13 @@ impl<'a> Notes<'a> {
         notes
     }
 
+    fn cite(&self, statement: &str) {
+        self.used.borrow_mut().insert(statement.to_owned());
+    }
+
     /// The note of a statement, as a link to its words.
     pub(crate) fn link(&self, statement: &str) -> Markup {
+        self.cite(statement);
         match self.by_statement.get(statement) {
             Some(note) => html! { a.note href={ "#n" (note) } aria-label={ "note " (note) } { (note) } },
             None => html! {},
@@ -53,7 +64,8 @@ impl<'a> Notes<'a> {
 
     /// The notes of several statements, each once.
     pub(crate) fn links<'b>(&self, statements: impl IntoIterator<Item = &'b str>) -> Markup {
-        let mut notes: Vec<&String> = statements.into_iter().filter_map(|s| self.by_statement.get(s)).collect();
+        let statements = statements.into_iter().inspect(|s| self.cite(s));
+        let mut notes: Vec<&String> = statements.filter_map(|s| self.by_statement.get(s)).collect();
         notes.sort_by_key(|n| order(n));
         notes.dedup();
         html! {

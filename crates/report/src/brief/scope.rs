@@ -1,7 +1,6 @@
 //! What a brief is about: which statements belong to it, and its title.
 
 use super::{Desk, Material};
-use crate::finding::Card;
 use attache_core::{Figure, Statement, Values};
 use attache_ledger::about;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,18 +45,6 @@ fn lies_in(id: &str, place: &str, material: &Material<'_>) -> bool {
         return sides.split('-').any(|s| s == place);
     }
     material.names.country(id).is_some_and(|c| c == place)
-}
-
-/// All statements that the page has a note for: those of the subject and those that its findings rest on.
-pub(crate) fn cited<'a>(
-    material: &Material<'a>,
-    statements: &[&'a Statement],
-    conflicts: &[&Card],
-    others: &[&Card],
-) -> Vec<&'a Statement> {
-    let mut ids: BTreeSet<&str> = statements.iter().map(|s| s.id.as_str()).collect();
-    ids.extend(conflicts.iter().chain(others).flat_map(|c| c.statements.iter().map(String::as_str)));
-    material.statements.iter().filter(|s| ids.contains(s.id.as_str())).collect()
 }
 
 /// `Vietnam and China`: the subject, or the two countries that most statements are about.

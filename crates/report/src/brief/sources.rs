@@ -4,17 +4,13 @@ use super::Desk;
 use super::notes::Cited;
 use crate::statements::{published, publisher};
 use crate::words;
+use attache_core::{DocumentRow, PublishedFrom};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
-    let cited: Vec<&Cited<'_>> = desk.notes.documents.iter().filter(|d| !d.passages.is_empty()).collect();
-    if cited.is_empty() {
-        return None;
-    }
-    Some(html! {
-        ol.sources { @for one in cited { (source(one)) } }
-    })
+    let cited = &desk.notes.documents;
+    (!cited.is_empty()).then(|| html! { ol.sources { @for one in cited { (source(one)) } } })
 }
 
 fn source(one: &Cited<'_>) -> Markup {
@@ -50,10 +46,10 @@ fn is_web(url: &str) -> bool {
 
 pub(crate) fn coverage(desk: &Desk<'_>) -> Markup {
     let m = desk.material;
-    let silent: Vec<&Cited<'_>> = desk.notes.documents.iter().filter(|d| d.passages.is_empty()).collect();
+    let cited: BTreeSet<&str> = desk.notes.documents.iter().map(|d| d.row.doc.as_str()).collect();
+    let silent: Vec<&DocumentRow> = m.documents.iter().filter(|d| !cited.contains(d.doc.as_str())).collect();
     let undated = m.documents.iter().filter(|d| d.published.is_none()).count();
-    let inferred =
-        m.documents.iter().filter(|d| d.published_from == Some(attache_core::PublishedFrom::Inferred)).count();
+    let inferred = m.documents.iter().filter(|d| d.published_from == Some(PublishedFrom::Inferred)).count();
     html! {
         ul.coverage {
             li { (words::counted(m.documents.len(), "report was read", "reports were read")) ": " (publishers(desk)) "." }
@@ -65,7 +61,7 @@ pub(crate) fn coverage(desk: &Desk<'_>) -> Markup {
                     "Nothing was cited from " (words::counted(silent.len(), "report", "reports")) ": "
                     @for (i, d) in silent.iter().take(12).enumerate() {
                         @if i > 0 { "; " }
-                        (publisher(d.row)) ", " (published(d.row))
+                        (publisher(d)) ", " (published(d))
                     }
                     @if silent.len() > 12 { "; …" }
                     "."
