@@ -285,7 +285,16 @@ pub fn complete(
 
 /// With no side named: the topic of the sentence before is the one that exports, imports, invests.
 fn default_direction(indicator: Indicator, context: &Context, pair: &[String; 2]) -> (Option<String>, Option<String>) {
-    let own = context.topic.clone().filter(|t| other(pair, t).is_some()).unwrap_or_else(|| pair[0].clone());
+    let in_pair = |side: &Option<String>| side.clone().filter(|t| other(pair, t).is_some());
+    let mirrored = match indicator {
+        Indicator::Exports => context.flows.get(&1).map(|(f, t)| (Some(t.clone()), Some(f.clone()))),
+        Indicator::Imports | Indicator::Deficit => context.flows.get(&0).map(|(f, t)| (Some(t.clone()), Some(f.clone()))),
+        _ => None,
+    };
+    if let Some(found) = mirrored.filter(|(f, t)| *f != Some("world".into()) && *t != Some("world".into())) {
+        return found;
+    }
+    let own = in_pair(&context.home).or_else(|| in_pair(&context.topic)).unwrap_or_else(|| pair[0].clone());
     let partner = other(pair, &own);
     match indicator {
         Indicator::Imports | Indicator::Deficit | Indicator::Visitors => (partner, Some(own)),

@@ -130,7 +130,16 @@ fn left(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
             best = Some((cost + weak, Governor { indicator: found, at: Some(i) }));
         }
     }
-    best.map(|(_, g)| g)
+    best.map(|(_, g)| g).map(|g| two_way(view, g))
+}
+
+/// "shipments between Mexico and Laredo": goods that go both ways are trade.
+fn two_way(view: &View, g: Governor) -> Governor {
+    let between = g.at.is_some_and(|at| view.items.get(at + 1).is_some_and(|i| i.has(Class::Between)) || view.has(at, Class::Between));
+    match g.indicator {
+        Indicator::Exports | Indicator::Imports if between => Governor { indicator: Indicator::Trade, ..g },
+        _ => g,
+    }
 }
 
 fn step(view: &View, i: usize, at: usize) -> usize {

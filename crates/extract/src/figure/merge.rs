@@ -54,7 +54,7 @@ fn same(a: &Figure, b: &Figure) -> bool {
 /// How much a mention says; the body before headline and lede.
 fn fullness(f: &Found) -> usize {
     let Values::Figure(x) = &f.values else { return 0 };
-    let fields = usize::from(x.period.is_some()) * 4
+    let fields = usize::from(x.value.is_some()) * 8 + usize::from(x.period.is_some()) * 4
         + usize::from(x.change.is_some()) * 4
         + usize::from(x.change.as_ref().is_some_and(|c| c.base.is_some())) * 2
         + usize::from(x.from.is_some() || !x.between.is_empty())

@@ -324,10 +324,12 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     if let (Some(p), true) = (own, indicator.is_stock() && draft.figure.target) {
         period = Some(p);
     }
-    draft.figure.period = period;
-    if other::is_target(view, draft.at) {
-        draft.figure.target = true;
+    let target = other::is_target(view, draft.at);
+    if target && !own.is_some_and(|p| period::is_ahead(view, p)) {
+        period = period.filter(|p| period::is_current(view, *p));
     }
+    draft.figure.period = period;
+    draft.figure.target = target;
     if let Some(seen) = draft.change {
         let base = change::base_period(view, &seen, period);
         draft.figure.change = Some(Change { percent: seen.percent, base, approx: Approx::Exact });
@@ -384,7 +386,8 @@ fn bare_changes(
         {
             continue;
         }
-        let Some(gov) = bare_governor(view, change) else { continue };
+        let carried = || context.indicator.filter(|_| context.is_fresh() && view.items[..change.cue.min(change.at)].iter().any(|i| i.any(&[Class::It, Class::They]))).map(|indicator| Governor { indicator, at: None });
+        let Some(gov) = bare_governor(view, change).or_else(carried) else { continue };
         let figure = Figure { indicator: gov.indicator.name().into(), ..Figure::default() };
         let mut draft = Draft { at: change.at, gov, figure, change: Some(*change), rule: "figure/change" };
         if gov.indicator == Indicator::Other {

@@ -132,7 +132,7 @@ fn is_measured(view: &View, at: usize, amount: &Amount) -> bool {
             near.clone().any(|i| view.items[i].any(&[Class::Measure, Class::LineNoun]))
                 || view.items[near]
                     .iter()
-                    .any(|i| ["long", "length", "stretching", "spanning"].contains(&view.scene.words(i)))
+                    .any(|i| ["long", "length", "stretching", "spanning", "stretches", "spans", "runs", "running", "covering", "extends"].contains(&view.scene.words(i)))
         }
         _ => false,
     }

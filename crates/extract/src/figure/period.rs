@@ -18,6 +18,16 @@ pub fn own(view: &View, at: usize) -> Option<Edtf> {
     Some(extent(&time, edtf))
 }
 
+/// Whether a period ends after the document.
+pub fn is_ahead(view: &View, edtf: Edtf) -> bool {
+    matches!((edtf.last_day(), view.scene.now.date()), (Some(a), Some(now)) if a > now.last_day())
+}
+
+/// Whether a period is the document's own year or month.
+pub fn is_current(view: &View, edtf: Edtf) -> bool {
+    matches!((edtf.last_day(), view.scene.now.date()), (Some(a), Some(now)) if a >= now.first_day())
+}
+
 fn is_past(view: &View, edtf: Edtf) -> bool {
     matches!((edtf.first_day(), view.scene.now.date()), (Some(a), Some(now)) if a <= now.last_day())
 }
