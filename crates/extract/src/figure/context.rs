@@ -32,6 +32,8 @@ pub struct Context {
     /// How many sentences ago the period was set.
     age: usize,
     article: bool,
+    /// Whether the last figure of the sentence was of all partners together.
+    pub total: bool,
 }
 
 impl Context {
@@ -48,6 +50,7 @@ impl Context {
         self.block = Some(sentence.block);
         self.age += 1;
         self.pair_age += 1;
+        self.total = false;
         if self.pair_age > 3 && self.pair.as_ref().is_some_and(|p| p.iter().any(|s| is_division(s))) {
             self.pair = None;
         }
@@ -86,7 +89,7 @@ impl Context {
         if indicator != Indicator::Other {
             self.indicator = Some(indicator);
         }
-        if let Some(p) = period.filter(|p| !p.is_open()) {
+        if let Some(p) = period.filter(|p| !p.is_open() && p.start().is_some_and(|d| d.day == 0)) {
             self.period = Some(p);
             self.age = 0;
         }

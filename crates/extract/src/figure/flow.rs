@@ -224,10 +224,8 @@ fn origin<'a>(sides: &[&'a Side], gov: Option<usize>) -> Option<&'a Side> {
 
 /// "in the Chinese market".
 fn market<'a>(view: &View, sides: &[&'a Side]) -> Option<&'a Side> {
-    sides
-        .iter()
-        .find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun)))
-        .copied()
+        let named = |s: &&&Side| view.items[s.at + 1..].iter().take(2).any(|i| ["market", "markets"].contains(&view.scene.words(i)));
+    sides.iter().find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun))).or_else(|| sides.iter().find(named)).copied()
 }
 
 fn balance(sides: &[&Side], deficit: bool) -> Ends {

@@ -33,7 +33,8 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if let Some(found) = noun(item).and_then(|n| fitted(n, amount)).filter(|_| !item.has(Class::RoleNoun)) {
             let headed = !followed_by_noun(view, i);
             if linked && headed || i == at + 1 && headed {
-                let at = further(view, i, found, amount).unwrap_or(i);
+                let counted = ["person-times", "visits", "trips", "people"].contains(&view.word(i)).then(|| counted_before(view, at)).flatten();
+                let at = further(view, i, found, amount).or(counted).unwrap_or(i);
                 return Some(Governor { indicator: found, at: Some(at) });
             }
         }
@@ -77,6 +78,11 @@ fn after_bracket(view: &View, at: usize) -> usize {
         return at + 1;
     }
     (at + 2..(at + 9).min(view.items.len())).find(|i| view.mark(*i, ')')).map_or(at + 1, |i| i + 1)
+}
+
+/// "foreign arrivals hit 4 million person-times": the noun that says who stands before.
+fn counted_before(view: &View, at: usize) -> Option<usize> {
+    (0..at).rev().take_while(|i| view.clause[*i] == view.clause[at]).find(|i| view.has(*i, Class::Visitors))
 }
 
 /// "person-times of Chinese visitors": the noun that says who.

@@ -334,11 +334,12 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
         let base = change::base_period(view, &seen, period);
         draft.figure.change = Some(Change { percent: seen.percent, base, approx: Approx::Exact });
     }
-    let total = other::is_total(view, draft.gov.at, draft.at);
+    let total = other::is_total(view, draft.gov.at, draft.at) || context.total && view.sides.iter().filter(|s| s.at > draft.gov.at.unwrap_or(draft.at)).all(|s| s.id == "world");
     let ends = flow::ends(view, indicator, draft.gov.at, draft.at);
     let ends = flow::listed(view, indicator, draft.at, ends);
     let ends = context::complete(ends, indicator, context, pair, total, two_countries(view, draft));
     let ids = ends.ids();
+    context.total |= ids.iter().any(|i| i == "world");
     draft.figure.between = ends.between;
     draft.figure.from = ends.from;
     draft.figure.to = ends.to;
