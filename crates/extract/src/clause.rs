@@ -3,6 +3,7 @@
 use crate::item::{Lead, What};
 use crate::pack::Class;
 use crate::phrases::Phrases;
+use crate::token::Kind;
 use crate::value::resolve::extent;
 use attache_core::Edtf;
 use std::ops::Range;
@@ -50,15 +51,16 @@ pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
         infinitive: false,
     };
     let mut set = None;
-    let mut be = false;
+    let (mut be, mut finite) = (false, false);
     while v.group > 0 {
         let j = v.group - 1;
         if p.has(j, Class::Not) {
             set = Some(Mood::Not);
         } else if p.has(j, Class::Be) || p.is(j, "get") || p.is(j, "got") {
             (v.passive, v.nominal, be) = (form != Form::Ing, false, true);
+            finite |= ["is", "are", "was", "were"].iter().any(|w| p.is(j, w));
         } else if p.has(j, Class::Have) {
-            v.perfect = true;
+            (v.perfect, finite) = (true, finite | !p.is(j, "have") | !p.is(j.saturating_sub(1), "to"));
         } else if p.has(j, Class::Will) {
             set = set.or(Some(Mood::Ahead));
         } else if p.has(j, Class::Would) || p.has(j, Class::Should) || modal(p.word(j)) {
@@ -75,9 +77,46 @@ pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
         v.group = j;
     }
     v.nominal |= form == Form::Base && !v.infinitive && set.is_none() && noun_before(p, i);
-    let open = v.nominal || v.infinitive || (form == Form::Base && set.is_none());
+    let open = v.nominal || v.infinitive || (form == Form::Base && set.is_none() && !finite);
     v.mood = set.unwrap_or_else(|| if open { governed(p, v.group) } else { Mood::Done });
     v
+}
+
+/// Back over adjectives and names to the start of the noun phrase whose head is at `head`: "the new trade | agreement".
+pub fn noun_start(p: &Phrases, head: usize, floor: usize, is_verb: impl Fn(usize) -> bool) -> usize {
+    let mut start = head;
+    while start > floor && head - start < 9 {
+        let j = start - 1;
+        let word = matches!(p.kind(j), Some(Kind::Word | Kind::Number | Kind::Dash | Kind::Possessive));
+        let mark = p.mark(j, '-') || p.mark(j, '/') || (p.mark(j, ')') && j >= 2 && p.mark(j - 2, '('));
+        if p.mark(j, ')') && mark {
+            start = j - 2;
+            continue;
+        }
+        let item = p.item_start(j);
+        let amount = p.amount(item).is_some();
+        if !(word || mark) || function_word(p, j) || is_verb(j) || amount || p.time(item).is_some() {
+            break;
+        }
+        start = j;
+    }
+    while start < head && matches!(p.kind(start), Some(Kind::Possessive | Kind::Dash)) {
+        start += 1;
+    }
+    start
+}
+
+/// "the", "of", "and", "which": words that no noun phrase of names and adjectives goes over.
+pub fn function_word(p: &Phrases, i: usize) -> bool {
+    use Class::{
+        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their,
+        They, This, To, Under, Which, Who, Will, With, Would,
+    };
+    let all = [
+        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their, They,
+        This, To, Under, Which, Who, Will, With, Would,
+    ];
+    p.any(i, &all).is_some_and(|(end, _)| end == i + 1)
 }
 
 /// "the launch of", "an early start".
@@ -97,8 +136,8 @@ pub enum Form {
 }
 
 const PAST: [&str; 24] = [
-    "began", "begun", "broke", "went", "came", "took", "taken", "shut", "laid", "built", "struck", "made", "held", "gave", "given",
-    "sought", "met", "got", "became", "ran", "set", "cut", "put", "dates",
+    "began", "begun", "broke", "went", "came", "took", "taken", "shut", "laid", "built", "struck", "made", "held",
+    "gave", "given", "sought", "met", "got", "became", "ran", "set", "cut", "put", "dates",
 ];
 
 /// The form of a verb by its ending: "set", "cut" and "put" count as past.
@@ -132,7 +171,9 @@ fn governed(p: &Phrases, at: usize) -> Mood {
 
 /// The bounds of the clause around `i`: "which", "while", a semicolon, a colon.
 pub fn bounds(p: &Phrases, i: usize) -> Range<usize> {
-    let edge = |j: usize| p.mark(j, ';') || p.mark(j, ':') || p.has(j, Class::Which) || p.has(j, Class::Who) || p.has(j, Class::While);
+    let edge = |j: usize| {
+        p.mark(j, ';') || p.mark(j, ':') || p.has(j, Class::Which) || p.has(j, Class::Who) || p.has(j, Class::While)
+    };
     let start = (0..i).rev().find(|j| edge(*j)).map_or(0, |j| j + 1);
     let end = (i + 1..p.len()).find(|j| edge(*j)).unwrap_or(p.len());
     start..end

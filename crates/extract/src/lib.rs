@@ -11,6 +11,7 @@ pub mod finish;
 pub mod fold;
 pub mod item;
 pub mod mentions;
+pub mod milestone;
 pub mod office;
 pub mod pack;
 pub mod people;
@@ -19,9 +20,9 @@ pub mod rank;
 pub mod reader;
 pub mod scene;
 pub mod sentence;
-pub mod times;
 pub mod settle;
 pub mod sides;
+pub mod times;
 pub mod token;
 pub mod value;
 

@@ -68,6 +68,7 @@ impl Reader {
         let people = crate::people::People::of(scene);
         let talk = crate::discourse::Discourse::of(scene, &people);
         found.extend(crate::commitment::find(scene, &people, &talk, &mut notes));
+        found.extend(crate::milestone::find(scene, &mut notes));
         found.extend(crate::office::find(scene, &people, &mut notes));
         (found, notes)
     }

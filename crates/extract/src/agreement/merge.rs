@@ -6,7 +6,10 @@ use attache_core::{Agreement, Values};
 pub(super) fn once(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for f in found {
-        match out.iter().position(|o| o.section.is_article() == f.section.is_article() && agreement(o).zip(agreement(&f)).is_some_and(|(a, b)| same(a, b))) {
+        match out.iter().position(|o| {
+            o.section.is_article() == f.section.is_article()
+                && agreement(o).zip(agreement(&f)).is_some_and(|(a, b)| same(a, b))
+        }) {
             Some(at) => {
                 if fullness(&f) > fullness(&out[at]) {
                     out[at] = f;
@@ -44,7 +47,9 @@ fn same(a: &Agreement, b: &Agreement) -> bool {
         return false;
     }
     // "the deal": the one told before.
-    if (y.is_empty() && b.count.is_none() && !b.title.contains(' ')) || (a.kind == b.kind && a.count.is_some() && a.count == b.count) {
+    if (y.is_empty() && b.count.is_none() && !b.title.contains(' '))
+        || (a.kind == b.kind && a.count.is_some() && a.count == b.count)
+    {
         return true;
     }
     if a.kind != b.kind || a.count != b.count {
@@ -57,10 +62,27 @@ fn same(a: &Agreement, b: &Agreement) -> bool {
 
 fn words(title: &str) -> Vec<String> {
     let folded = crate::fold::fold(title);
-    let mut words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(|w| w.trim_end_matches('s').to_owned()).collect();
+    let mut words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 2)
+        .map(|w| w.trim_end_matches('s').to_owned())
+        .collect();
     words.retain(|w| {
         let small = matches!(w.as_str(), "the" | "and" | "for" | "new" | "between" | "two");
-        let noun = matches!(w.as_str(), "agreement" | "deal" | "pact" | "accord" | "contract" | "memorandum" | "memoranda" | "understanding" | "protocol" | "treaty" | "mou");
+        let noun = matches!(
+            w.as_str(),
+            "agreement"
+                | "deal"
+                | "pact"
+                | "accord"
+                | "contract"
+                | "memorandum"
+                | "memoranda"
+                | "understanding"
+                | "protocol"
+                | "treaty"
+                | "mou"
+        );
         !small && !noun
     });
     words

@@ -12,6 +12,7 @@ use crate::reader::Note;
 use crate::scene::Scene;
 use attache_core::{Agreement, Edtf, Section, Values};
 use status::Status;
+pub(crate) use status::origin;
 pub(crate) use title::{Mention, mentions};
 
 /// All agreements of a document.
@@ -33,7 +34,8 @@ pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
 }
 
 fn may_speak(scene: &Scene, item: &crate::item::Item) -> bool {
-    item.any(&title::NOUNS.map(|(c, _)| c)) || scene.named(item).is_some_and(|n| n.records.iter().any(|r| title::is_agreement(&scene.packs.record(*r).id)))
+    item.any(&title::NOUNS.map(|(c, _)| c))
+        || scene.named(item).is_some_and(|n| n.records.iter().any(|r| title::is_agreement(&scene.packs.record(*r).id)))
 }
 
 /// A list of papers that stands under the sentence that says they were signed.
@@ -43,16 +45,28 @@ pub(crate) struct Listing {
     date: Option<Edtf>,
 }
 
-fn sentence_agreements(p: &Phrases, sides: &[String], listing: &mut Listing, out: &mut Vec<Found>, notes: &mut Vec<Note>) {
+fn sentence_agreements(
+    p: &Phrases,
+    sides: &[String],
+    listing: &mut Listing,
+    out: &mut Vec<Found>,
+    notes: &mut Vec<Note>,
+) {
     let all = mentions(p);
     let mut states: Vec<Option<Status>> = Vec::with_capacity(all.len());
     for (n, mention) in all.iter().enumerate() {
-        let said = status::of(p, mention).or_else(|| status::carried(p, &all, &states, n)).or_else(|| listed(p, mention, listing));
+        let said = status::of(p, mention)
+            .or_else(|| status::carried(p, &all, &states, n))
+            .or_else(|| listed(p, mention, listing));
         states.push(said);
     }
     for (n, (mention, state)) in all.iter().zip(&states).enumerate() {
         // "several documents, including A and B": A and B are the agreements.
-        if mention.plural && mention.id.is_none() && states.get(n + 1).is_some_and(Option::is_some) && opens_list(p, mention) {
+        if mention.plural
+            && mention.id.is_none()
+            && states.get(n + 1).is_some_and(Option::is_some)
+            && opens_list(p, mention)
+        {
             continue;
         }
         match state {
@@ -73,13 +87,17 @@ fn sentence_agreements(p: &Phrases, sides: &[String], listing: &mut Listing, out
 
 fn opens_list(p: &Phrases, mention: &Mention) -> bool {
     let i = mention.words.end + usize::from(p.mark(mention.words.end, ','));
-    p.has(i, Class::Including) || (p.is(i, "such") && p.is(i + 1, "as")) || p.mark(i, ':') || p.kind(i) == Some(crate::token::Kind::Dash)
+    p.has(i, Class::Including)
+        || (p.is(i, "such") && p.is(i + 1, "as"))
+        || p.mark(i, ':')
+        || p.kind(i) == Some(crate::token::Kind::Dash)
 }
 
 /// A line of a list, such as "A memorandum on customs between A and B;", after a sentence about a signing.
 fn listed(p: &Phrases, mention: &Mention, listing: &Listing) -> Option<Status> {
     let first = mention.words.start <= 1 && (mention.words.start == 0 || p.has(0, Class::A) || mention.count.is_some());
-    let verbless = (0..p.len()).all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Have) && !p.has(i, Class::Will) && !p.has(i, Class::Said));
+    let verbless = (0..p.len())
+        .all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Have) && !p.has(i, Class::Will) && !p.has(i, Class::Said));
     (p.at <= listing.until && first && verbless && mention.words.len() > 1).then_some(Status {
         status: "signed",
         rule: "agreement/listed",
@@ -103,7 +121,22 @@ fn date_of(p: &Phrases, mention: &Mention, state: &Status) -> Option<Edtf> {
 /// "on the same day", "at the ceremony", "after the meeting": the day of the sentence before.
 fn same_day(p: &Phrases) -> Option<Edtf> {
     let words = p.text(0..p.len()).to_ascii_lowercase();
-    let linked = ["same day", "on the spot", "at the ceremony", "on the occasion", "on this occasion", "after the meeting", "after the talks", "after the session", "during the visit", "at the event", "at the meeting", "that day", "day of the meeting", "day of the talks"];
+    let linked = [
+        "same day",
+        "on the spot",
+        "at the ceremony",
+        "on the occasion",
+        "on this occasion",
+        "after the meeting",
+        "after the talks",
+        "after the session",
+        "during the visit",
+        "at the event",
+        "at the meeting",
+        "that day",
+        "day of the meeting",
+        "day of the talks",
+    ];
     linked.iter().any(|w| words.contains(w)).then(|| crate::clause::day_before(p)).flatten()
 }
 

@@ -7,11 +7,18 @@ use crate::phrases::Phrases;
 use crate::sides::{both, named};
 use std::ops::Range;
 
-pub(super) fn of(p: &Phrases, mention: &Mention, state: &Status, record: Option<&Record>, sides: &[String]) -> Vec<String> {
+pub(super) fn of(
+    p: &Phrases,
+    mention: &Mention,
+    state: &Status,
+    record: Option<&Record>,
+    sides: &[String],
+) -> Vec<String> {
     if let Some(record) = record {
         let sides = record.list("sides");
         if !sides.is_empty() {
-            let mut sides: Vec<String> = if sides.len() <= 4 { sides.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+            let mut sides: Vec<String> =
+                if sides.len() <= 4 { sides.into_iter().map(str::to_owned).collect() } else { Vec::new() };
             sides.sort();
             return sides;
         }
@@ -55,7 +62,8 @@ fn subject(p: &Phrases, mention: &Mention, state: &Status) -> Option<Vec<String>
 
 /// From the last comma before the verb that leaves a name, or the start of the sentence.
 fn subject_range(p: &Phrases, verb: usize) -> Range<usize> {
-    let mut starts: Vec<usize> = (0..verb).rev().filter(|i| p.mark(*i, ',') || p.mark(*i, ':') || p.mark(*i, ';')).map(|i| i + 1).collect();
+    let mut starts: Vec<usize> =
+        (0..verb).rev().filter(|i| p.mark(*i, ',') || p.mark(*i, ':') || p.mark(*i, ';')).map(|i| i + 1).collect();
     starts.push(0);
     let start = starts.into_iter().find(|s| !named(p, *s..verb).is_empty() || both(p, *s..verb));
     start.unwrap_or(0)..verb

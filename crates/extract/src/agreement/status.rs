@@ -29,7 +29,8 @@ pub(super) fn of(p: &Phrases, mention: &Mention) -> Option<Status> {
     if mention.plural && mention.id.is_none() && p.mark(p.len() - 1, ':') {
         return None;
     }
-    let said = after(p, mention).or_else(|| before(p, mention)).or_else(|| subject(p, mention)).or_else(|| within(p, mention));
+    let said =
+        after(p, mention).or_else(|| before(p, mention)).or_else(|| subject(p, mention)).or_else(|| within(p, mention));
     let said = said.map(|s| anniversary(p, s)).or_else(|| named(p, mention));
     said.filter(|s| domestic_ok(mention, s))
 }
@@ -37,7 +38,8 @@ pub(super) fn of(p: &Phrases, mention: &Mention) -> Option<Status> {
 /// Resolutions and plans count where they are adopted or signed, not where they are only named.
 fn domestic_ok(mention: &Mention, s: &Status) -> bool {
     let named = s.rule == "agreement/name";
-    let weak_ok = matches!(s.rule, "agreement/sign" | "agreement/signed") || (s.rule == "agreement/adopt" && mention.kind == "programme")
+    let weak_ok = matches!(s.rule, "agreement/sign" | "agreement/signed")
+        || (s.rule == "agreement/adopt" && mention.kind == "programme")
         || s.rule == "agreement/negotiate" && s.status == "negotiating";
     !(mention.weak && mention.id.is_none() && !weak_ok && !named) && !(mention.kind == "resolution" && named)
 }
@@ -76,9 +78,19 @@ fn after(p: &Phrases, mention: &Mention) -> Option<Status> {
         }
         if let Some((end, class)) = p.any(i, &ACTS.map(|(c, ..)| c)) {
             let past = crate::clause::form(p.word(i)) == crate::clause::Form::Past || class == Class::Expire;
-            return if past && allowed(mention, class) && passive(p, mention, i) { status(p, i..end, class, true) } else { None };
+            return if past && allowed(mention, class) && passive(p, mention, i) {
+                status(p, i..end, class, true)
+            } else {
+                None
+            };
         }
-        let group = p.has(i, Class::Be) || p.has(i, Class::Have) || p.has(i, Class::Will) || p.adverb(i) || p.is(i, "to") || p.has(i, Class::Expect) || p.has(i, Class::Not);
+        let group = p.has(i, Class::Be)
+            || p.has(i, Class::Have)
+            || p.has(i, Class::Will)
+            || p.adverb(i)
+            || p.is(i, "to")
+            || p.has(i, Class::Expect)
+            || p.has(i, Class::Not);
         if !group {
             return None;
         }
@@ -100,7 +112,11 @@ fn subject(p: &Phrases, mention: &Mention) -> Option<Status> {
         if let Some((end, class)) = p.any(i, &ACTS.map(|(c, ..)| c)).filter(|_| i > mention.words.end) {
             let v = verb(p, i..end);
             let headline = end == p.len() && crate::clause::form(p.word(i)) == crate::clause::Form::Past;
-            return if (v.passive || headline) && allowed(mention, class) { status(p, i..end, class, true) } else { None };
+            return if (v.passive || headline) && allowed(mention, class) {
+                status(p, i..end, class, true)
+            } else {
+                None
+            };
         }
         let new = !group && (p.mark(i, ';') || p.has(i, Class::TwoSides) || p.has(i, Class::Said));
         if new {
@@ -113,11 +129,17 @@ fn subject(p: &Phrases, mention: &Mention) -> Option<Status> {
 
 /// A pack's name that says it itself: "Memorandum of Understanding signed in …".
 fn within(p: &Phrases, mention: &Mention) -> Option<Status> {
-    let i = mention.words.clone().find(|i| mention.id.is_some() && p.has(*i, Class::Sign) && p.word(*i).ends_with("ed"))?;
+    let i =
+        mention.words.clone().find(|i| mention.id.is_some() && p.has(*i, Class::Sign) && p.word(*i).ends_with("ed"))?;
     let record = p.scene.packs.by_id(mention.id.as_deref()?)?;
     let date: Date = record.cell("date")?.parse().ok()?;
     let year = mention.title.contains(&date.year.to_string());
-    Some(Status { status: "signed", rule: "agreement/signed", verb: i..i + 1, date: year.then(|| Edtf::Date(Date { day: 0, ..date })) })
+    Some(Status {
+        status: "signed",
+        rule: "agreement/signed",
+        verb: i..i + 1,
+        date: year.then(|| Edtf::Date(Date { day: 0, ..date })),
+    })
 }
 
 /// A participle without "be" is passive only where no object follows: "the agreement signed in May", not "the committee signed a …".
@@ -137,10 +159,25 @@ fn before(p: &Phrases, mention: &Mention) -> Option<Status> {
             let nominal = p.is(start, "signature") || p.is(start, "signing") || p.word(start).ends_with("tion");
             let far = filler > if nominal { 5 } else { 3 };
             let participle = filler > 0 && p.has(i + 1, Class::On) && !nominal;
-            return if far || participle || !allowed(mention, class) || is_noun(p, start, class) { None } else { status(p, start..i + 1, class, false) };
+            return if far || participle || !allowed(mention, class) || is_noun(p, start, class) {
+                None
+            } else {
+                status(p, start..i + 1, class, false)
+            };
         }
-        let light = p.has(i, Class::A) || p.has(i, Class::The) || p.has(i, Class::Of) || p.has(i, Class::Its) || p.adverb(i) || p.has(i, Class::For) || p.amount(p.item_start(i)).is_some();
-        if p.has(i, Class::Be) || p.has(i, Class::Have) || p.has(i, Class::Said) || p.has(i, Class::Which) || p.mark(i, ';') {
+        let light = p.has(i, Class::A)
+            || p.has(i, Class::The)
+            || p.has(i, Class::Of)
+            || p.has(i, Class::Its)
+            || p.adverb(i)
+            || p.has(i, Class::For)
+            || p.amount(p.item_start(i)).is_some();
+        if p.has(i, Class::Be)
+            || p.has(i, Class::Have)
+            || p.has(i, Class::Said)
+            || p.has(i, Class::Which)
+            || p.mark(i, ';')
+        {
             return None;
         }
         filler += usize::from(!light);
@@ -155,9 +192,17 @@ fn is_noun(p: &Phrases, at: usize, class: Class) -> bool {
     let adjective = past && at > 0 && {
         let j = at - 1;
         let form = crate::clause::form(p.word(j));
-        p.has(j, Class::The) || p.has(j, Class::Of) || p.is(j, "to") || p.is(j, "on") || form == crate::clause::Form::Ing || (p.has(j, Class::Act) && form == crate::clause::Form::Base)
+        p.has(j, Class::The)
+            || p.has(j, Class::Of)
+            || p.is(j, "to")
+            || p.is(j, "on")
+            || form == crate::clause::Form::Ing
+            || (p.has(j, Class::Act) && form == crate::clause::Form::Base)
     };
-    adjective || class == Class::Sign && w.eq_ignore_ascii_case("exchange") && !(at > 0 && (p.is(at - 1, "to") || p.has(at - 1, Class::Will)))
+    adjective
+        || class == Class::Sign
+            && w.eq_ignore_ascii_case("exchange")
+            && !(at > 0 && (p.is(at - 1, "to") || p.has(at - 1, Class::Will)))
         || class == Class::Sign && w.eq_ignore_ascii_case("sign") && at > 0 && p.has(at - 1, Class::A)
 }
 
@@ -188,7 +233,8 @@ pub(crate) fn origin(p: &Phrases, noun: usize) -> Option<Edtf> {
     let year = after.or(earlier).and_then(|(t, _)| t.edtf).and_then(|e| e.start()).map(|d| d.year);
     // "the 75th anniversary (January 18, 1950 - 2025)" gives the origin itself.
     let year = year.or_else(|| p.scene.now.year())?;
-    let day = after.and_then(|(t, _)| t.edtf).and_then(|e| e.start()).filter(|d| d.year + n > 1800 && d.year < 1800 + n);
+    let day =
+        after.and_then(|(t, _)| t.edtf).and_then(|e| e.start()).filter(|d| d.year + n > 1800 && d.year < 1800 + n);
     Some(Edtf::Date(day.unwrap_or(Date::year(year - n))))
 }
 
@@ -201,11 +247,26 @@ fn named(p: &Phrases, mention: &Mention) -> Option<Status> {
     let lead = |w: &str| (start.saturating_sub(3)..start).any(|i| p.is(i, w));
     let strong = !mention.weak && mention.kind != "resolution" && mention.kind != "joint_statement";
     let modified = mention.words.len() > mention.head.len() || mention.title.chars().any(|c| c.is_ascii_digit());
-    let under = (lead("under") || (lead("according") && lead("to")) || lead("within")) && mention.definite && modified && (strong || mention.term.is_some() || mention.proper);
-    let between = mention.words.len() > mention.head.len() && !mention.weak && !mention.plural && (mention.head.end..mention.words.end).any(|i| p.has(i, Class::Between));
-    let such = strong && modified && !mention.plural && (p.has(start.saturating_sub(2), Class::As) || p.has(start.saturating_sub(1), Class::As)) && lead("such");
+    let under = (lead("under") || (lead("according") && lead("to")) || lead("within"))
+        && mention.definite
+        && modified
+        && (strong || mention.term.is_some() || mention.proper);
+    let between = mention.words.len() > mention.head.len()
+        && !mention.weak
+        && !mention.plural
+        && (mention.head.end..mention.words.end).any(|i| p.has(i, Class::Between));
+    let such = strong
+        && modified
+        && !mention.plural
+        && (p.has(start.saturating_sub(2), Class::As) || p.has(start.saturating_sub(1), Class::As))
+        && lead("such");
     let proper = strong && mention.proper && !mention.plural && mention.head.end - start >= 3;
-    let statement = mention.kind == "joint_statement" && mention.id.is_none() && modified && !mention.plural && start > 0 && p.has(start - 1, Class::A);
+    let statement = mention.kind == "joint_statement"
+        && mention.id.is_none()
+        && modified
+        && !mention.plural
+        && start > 0
+        && p.has(start - 1, Class::A);
     let years = year_of(p, mention).filter(|_| strong && !mention.plural && modified);
     let status = match () {
         () if wished(p, mention) => "proposed",
@@ -223,7 +284,8 @@ fn named(p: &Phrases, mention: &Mention) -> Option<Status> {
 
 /// "the 1999 treaty", "the water treaty of 1996": the year that the words give.
 fn year_of(p: &Phrases, mention: &Mention) -> Option<Edtf> {
-    let place = [mention.words.start.checked_sub(1), (mention.head.end < mention.words.end).then_some(mention.head.end + 1)];
+    let place =
+        [mention.words.start.checked_sub(1), (mention.head.end < mention.words.end).then_some(mention.head.end + 1)];
     let inside = (mention.words.start..mention.head.start).chain(place.into_iter().flatten());
     let mut times = inside.filter_map(|i| p.time(p.item_start(i)));
     times.find_map(|(t, _)| t.edtf.filter(|e| matches!(e, Edtf::Date(d) if d.month == 0) && !t.is_base()))
@@ -238,13 +300,32 @@ fn wished(p: &Phrases, mention: &Mention) -> bool {
 /// A mention in a list takes the verb of the one before it: "signed A, B and C", "papers, including A and B".
 pub(super) fn carried(p: &Phrases, all: &[Mention], states: &[Option<Status>], n: usize) -> Option<Status> {
     let (last, mention) = (all.get(n.checked_sub(1)?)?, &all[n]);
-    let state = states[n - 1].as_ref().filter(|s| s.rule != "agreement/name" || mention.proper || s.verb.start < last.words.start)?;
-    let gap = last.words.end.max(if state.verb.end <= mention.words.start { state.verb.end } else { 0 })..mention.words.start;
+    let state = states[n - 1]
+        .as_ref()
+        .filter(|s| s.rule != "agreement/name" || mention.proper || s.verb.start < last.words.start)?;
+    let gap =
+        last.words.end.max(if state.verb.end <= mention.words.start { state.verb.end } else { 0 })..mention.words.start;
     let list = gap.len() <= 10
         && gap.clone().all(|i| {
-            let joint = p.mark(i, ',') || p.has(i, Class::And) || p.has(i, Class::Including) || p.has(i, Class::The) || p.has(i, Class::A) || p.is(i, "as") || p.is(i, "well") || p.is(i, "such");
-            joint || p.has(i, Class::Its) || p.is(i, "so") || p.is(i, "were") || p.amount(p.item_start(i)).is_some() || p.adverb(i) || p.is(i, "another")
-                || p.time(p.item_start(i)).is_some() || p.is(i, "on") || p.is(i, "the") || p.is(i, "spot")
+            let joint = p.mark(i, ',')
+                || p.has(i, Class::And)
+                || p.has(i, Class::Including)
+                || p.has(i, Class::The)
+                || p.has(i, Class::A)
+                || p.is(i, "as")
+                || p.is(i, "well")
+                || p.is(i, "such");
+            joint
+                || p.has(i, Class::Its)
+                || p.is(i, "so")
+                || p.is(i, "were")
+                || p.amount(p.item_start(i)).is_some()
+                || p.adverb(i)
+                || p.is(i, "another")
+                || p.time(p.item_start(i)).is_some()
+                || p.is(i, "on")
+                || p.is(i, "the")
+                || p.is(i, "spot")
         });
     let own = p.time(mention.words.end + 1).filter(|_| p.has(mention.words.end, Class::Of)).and_then(|(t, _)| t.edtf);
     list.then(|| Status { verb: state.verb.clone(), date: own.or(state.date), ..*state })

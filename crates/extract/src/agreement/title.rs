@@ -1,5 +1,6 @@
 //! The words that name an agreement: from its adjectives to what it is on, for or between.
 
+use crate::clause::{function_word, noun_start};
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use crate::token::Kind;
@@ -47,7 +48,8 @@ pub(crate) fn mentions(p: &Phrases) -> Vec<Mention> {
     while i < p.len() {
         if let Some((id, end)) = p.name_of(i, &["agreement:", "programme:"]) {
             let end = bracketed(p, end);
-            let kind = p.scene.packs.by_id(id).and_then(|r| r.cell("type")).and_then(|t| NOUNS.iter().find(|(_, k)| *k == t));
+            let kind =
+                p.scene.packs.by_id(id).and_then(|r| r.cell("type")).and_then(|t| NOUNS.iter().find(|(_, k)| *k == t));
             out.push(known(p, id, kind.map_or("agreement", |(_, k)| *k), i..end));
             i = end;
             continue;
@@ -75,12 +77,18 @@ fn head(p: &Phrases, i: usize) -> Option<(usize, &'static str, bool)> {
         return None;
     }
     let common = (i.saturating_sub(3)..=i).any(|j| p.class(j, Class::AgreementCommon).is_some_and(|end| end > i));
-    let longest = NOUNS.iter().filter_map(|(c, kind)| p.class(i, *c).map(|end| (end, *c, *kind))).max_by_key(|(end, ..)| *end);
+    let longest =
+        NOUNS.iter().filter_map(|(c, kind)| p.class(i, *c).map(|end| (end, *c, *kind))).max_by_key(|(end, ..)| *end);
     let (end, class, kind) = longest.filter(|_| !common)?;
     // "agreement signing", "treaty obligations", "contract value": the noun is only an adjective there.
-    let adjective = p.any(end, &[Class::Trade, Class::AgreementAgreement]).is_some() && !p.has(end, Class::AgreementAgreement);
+    let adjective =
+        p.any(end, &[Class::Trade, Class::AgreementAgreement]).is_some() && !p.has(end, Class::AgreementAgreement);
     // "to deal with": a verb.
-    let verb_form = (p.is(i, "deal") || p.is(i, "deals")) && p.is(i + 1, "with") && i > 0 && !p.has(i - 1, Class::A) && (p.is(i - 1, "to") || p.has(i - 1, Class::Will) || p.is(i, "deals"));
+    let verb_form = (p.is(i, "deal") || p.is(i, "deals"))
+        && p.is(i + 1, "with")
+        && i > 0
+        && !p.has(i - 1, Class::A)
+        && (p.is(i - 1, "to") || p.has(i - 1, Class::Will) || p.is(i, "deals"));
     if adjective || verb_form {
         return None;
     }
@@ -108,7 +116,7 @@ fn known(p: &Phrases, id: &str, kind: &'static str, words: Range<usize>) -> Ment
 }
 
 fn unknown(p: &Phrases, head: Range<usize>, kind: &'static str, weak: bool, floor: usize) -> Mention {
-    let start = left(p, head.start, floor);
+    let start = noun_start(p, head.start, floor, |i| is_verb(p, i));
     let end = right(p, head.end);
     let (count, first) = count_before(p, start);
     let last = p.word(head.end - 1).to_ascii_lowercase();
@@ -122,7 +130,12 @@ fn unknown(p: &Phrases, head: Range<usize>, kind: &'static str, weak: bool, floo
         id: None,
         kind,
         count,
-        definite: before.is_some_and(|j| p.has(j, Class::The) || p.kind(j) == Some(Kind::Possessive) || p.has(j, Class::Its) || p.has(j, Class::Their)),
+        definite: before.is_some_and(|j| {
+            p.has(j, Class::The)
+                || p.kind(j) == Some(Kind::Possessive)
+                || p.has(j, Class::Its)
+                || p.has(j, Class::Their)
+        }),
         plural: last.ends_with('s') || last == "memoranda" || last == "minutes",
         weak,
         proper: capitals >= 3 && capitals * 2 > head.end - start,
@@ -150,12 +163,6 @@ fn count_before(p: &Phrases, start: usize) -> (Option<u32>, usize) {
     }
 }
 
-fn stops(p: &Phrases, i: usize) -> bool {
-    use Class::{A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their, They, This, To, Under, Which, Who, Will, With, Would};
-    p.any(i, &[A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their, They, This, To, Under, Which, Who, Will, With, Would])
-        .is_some_and(|(end, _)| end == i + 1)
-}
-
 const VERBS: [Class; 12] = [
     Class::Sign,
     Class::Issue,
@@ -175,30 +182,6 @@ fn is_verb(p: &Phrases, i: usize) -> bool {
     p.any(i, &VERBS).is_some() && !(p.capital(i) && i > 0 && p.in_name(i))
 }
 
-/// Back over adjectives and names: "the new bilateral trade | agreement".
-fn left(p: &Phrases, head: usize, floor: usize) -> usize {
-    let mut start = head;
-    while start > floor && head - start < 9 {
-        let j = start - 1;
-        let word = matches!(p.kind(j), Some(Kind::Word | Kind::Number | Kind::Dash | Kind::Possessive));
-        let mark = p.mark(j, '-') || p.mark(j, '/') || (p.mark(j, ')') && j >= 2 && p.mark(j - 2, '('));
-        if p.mark(j, ')') && mark {
-            start = j - 2;
-            continue;
-        }
-        let item = p.item_start(j);
-        let amount = p.amount(item).is_some();
-        if !(word || mark) || stops(p, j) || is_verb(p, j) || amount || p.time(item).is_some() {
-            break;
-        }
-        start = j;
-    }
-    while start < head && matches!(p.kind(start), Some(Kind::Possessive | Kind::Dash)) {
-        start += 1;
-    }
-    start
-}
-
 /// On over what it is on, for, of or between, up to the verb or the next clause.
 fn right(p: &Phrases, head: usize) -> usize {
     let mut end = head;
@@ -206,7 +189,11 @@ fn right(p: &Phrases, head: usize) -> usize {
         end += 3;
     }
     let opens = |i: usize| {
-        ["on", "of", "for", "between", "to", "in", "regarding", "concerning", "about", "among", "extending", "allowing"].iter().any(|w| p.is(i, w)) && !month_time(p, i + 1) && p.time(i).is_none()
+        ["on", "of", "for", "between", "to", "in", "regarding", "concerning", "about", "among", "extending", "allowing"]
+            .iter()
+            .any(|w| p.is(i, w))
+            && !month_time(p, i + 1)
+            && p.time(i).is_none()
     };
     if !opens(end) || (p.is(end, "to") && !p.word(end + 1).starts_with(char::is_lowercase)) {
         return end;
@@ -217,7 +204,9 @@ fn right(p: &Phrases, head: usize) -> usize {
         }
         end += 1;
     }
-    while end > head && (stops(p, end - 1) || matches!(p.kind(end - 1), Some(Kind::Mark(_) | Kind::Dash)) && !p.mark(end - 1, ')')) {
+    while end > head
+        && (function_word(p, end - 1) || matches!(p.kind(end - 1), Some(Kind::Mark(_) | Kind::Dash)) && !p.mark(end - 1, ')'))
+    {
         end -= 1;
     }
     end
@@ -225,9 +214,31 @@ fn right(p: &Phrases, head: usize) -> usize {
 
 fn closes(p: &Phrases, i: usize) -> bool {
     let mark = [',', ';', ':', '.', '"', '”', '!'].iter().any(|c| p.mark(i, *c));
-    let words = ["during", "at", "while", "which", "that", "who", "when", "after", "following", "witnessed", "under", "worth", "here"].iter().any(|w| p.is(i, w));
+    let words = [
+        "during",
+        "at",
+        "while",
+        "which",
+        "that",
+        "who",
+        "when",
+        "after",
+        "following",
+        "witnessed",
+        "under",
+        "worth",
+        "here",
+    ]
+    .iter()
+    .any(|w| p.is(i, w));
     let grammar = p.has(i, Class::Be) || p.has(i, Class::Have) || p.has(i, Class::Will) || p.has(i, Class::Would);
-    let verb = (p.has(i, Class::Sign) || p.has(i, Class::TakeEffect) || p.has(i, Class::Said) || p.has(i, Class::Expire) || p.has(i, Class::Adopt)) && !p.in_name(i) && !p.is(i, "exchange");
+    let verb = (p.has(i, Class::Sign)
+        || p.has(i, Class::TakeEffect)
+        || p.has(i, Class::Said)
+        || p.has(i, Class::Expire)
+        || p.has(i, Class::Adopt))
+        && !p.in_name(i)
+        && !p.is(i, "exchange");
     let next = p.has(i, Class::And) && next_starts(p, i + 1);
     let time = month_time(p, i);
     mark || words || grammar || verb || next || time
@@ -235,7 +246,10 @@ fn closes(p: &Phrases, i: usize) -> bool {
 
 /// A month or a day: no part of a title, as years are.
 fn month_time(p: &Phrases, i: usize) -> bool {
-    p.time(i).is_some_and(|(t, _)| t.edtf.is_some_and(|e| e.start().is_some_and(|d| d.month > 0)) || matches!(t.when, crate::item::When::Days { .. }))
+    p.time(i).is_some_and(|(t, _)| {
+        t.edtf.is_some_and(|e| e.start().is_some_and(|d| d.month > 0))
+            || matches!(t.when, crate::item::When::Days { .. })
+    })
 }
 
 /// Whether what follows "and" is another agreement or another verb and no longer part of the title.
