@@ -1,11 +1,11 @@
 //! What stands around a verb: whether it is done, ahead, wished for or denied, and the time that belongs to it.
 
-use crate::item::{Lead, What};
+use crate::item::{Lead, Time, What, When, YearRef};
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use crate::token::Kind;
 use crate::value::resolve::extent;
-use attache_core::Edtf;
+use attache_core::{Edtf, Section};
 use std::ops::Range;
 
 /// How a verb is meant.
@@ -78,7 +78,14 @@ pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
     }
     v.nominal |= form == Form::Base && !v.infinitive && set.is_none() && noun_before(p, i);
     let open = v.nominal || v.infinitive || (form == Form::Base && set.is_none() && !finite);
-    v.mood = set.unwrap_or_else(|| if open { governed(p, v.group) } else { Mood::Done });
+    let heading = matches!(p.sentence.section, Section::Headline | Section::Caption | Section::Teaser);
+    let bare = v.infinitive || (form == Form::Base && !v.nominal && !heading);
+    v.mood = set.unwrap_or_else(|| match governed(p, v.group) {
+        _ if !open => Mood::Done,
+        // "to restore traffic": an aim, where no other verb says that it was reached.
+        Mood::Done if bare => Mood::Wished,
+        mood => mood,
+    });
     v
 }
 
@@ -179,29 +186,48 @@ pub fn bounds(p: &Phrases, i: usize) -> Range<usize> {
     start..end
 }
 
-/// The time that belongs to the verb: the nearest one of its clause that names a date, those after it first; `not` is left out.
+/// The date that belongs to the verb: the nearest of its clause, those after it first; times within `not` are left out.
 pub fn date(p: &Phrases, at: &Range<usize>, not: &Range<usize>) -> Option<Edtf> {
+    timed(p, at, not).map(|(e, _)| e)
+}
+
+/// As `date`, with whether the text gives the year.
+pub fn timed(p: &Phrases, at: &Range<usize>, not: &Range<usize>) -> Option<(Edtf, bool)> {
     let within = bounds(p, at.start);
-    let mut best: Option<(usize, Edtf)> = None;
-    let mut i = 0;
+    let mut best: Option<(usize, Edtf, bool)> = None;
+    let mut i = dateline(p);
     while i < p.len() {
         let Some((time, end)) = p.time(i) else {
             i += 1;
             continue;
         };
-        let whole = time.edtf.filter(|_| !time.is_base() && !time.is_duration() && time.lead != Lead::Until);
-        let edtf = whole.map(|e| if time.lead == Lead::Since { e } else { extent(time, e) }).filter(|e| !e.is_open());
-        let inside = (not.start..not.end).contains(&i) && !not.is_empty();
-        if let Some(edtf) = edtf.filter(|_| !inside) {
-            let far = if i >= at.end { i - at.end } else { at.start.saturating_sub(end) + 3 };
-            let penalty = if within.contains(&i) { 0 } else { 40 };
-            if best.is_none_or(|(d, _)| far + penalty < d) && far + penalty < 60 {
-                best = Some((far + penalty, edtf));
+        if let Some(edtf) = fixed(time).filter(|_| !not.contains(&i)) {
+            let joined = (end..at.start).any(|j| p.has(j, Class::And));
+            let far = if i >= at.end { i - at.end } else { at.start.saturating_sub(end) + if joined { 9 } else { 3 } };
+            let far = far + if within.contains(&i) { 0 } else { 40 };
+            if best.is_none_or(|(d, ..)| far < d) && far < 60 {
+                best = Some((far, edtf, has_year(time)));
             }
         }
         i = end;
     }
-    best.map(|(_, e)| e)
+    best.map(|(_, e, year)| (e, year))
+}
+
+fn fixed(time: &Time) -> Option<Edtf> {
+    let whole = time.edtf.filter(|_| !time.is_base() && !time.is_duration() && time.lead != Lead::Until);
+    whole.map(|e| if time.lead == Lead::Since { e } else { extent(time, e) }).filter(|e| !e.is_open())
+}
+
+fn has_year(time: &Time) -> bool {
+    !matches!(time.when, When::Days { year: YearRef::None, .. } | When::Months { year: YearRef::None, .. })
+}
+
+/// The end of "HANOI, Dec. 10 (Xinhua) --", whose day is that of the report.
+fn dateline(p: &Phrases) -> usize {
+    let dash = (0..p.len().min(16)).find(|i| p.kind(*i) == Some(Kind::Dash) && p.spaced(*i));
+    let time = |end: usize| (0..end).any(|i| p.time(i).is_some());
+    dash.filter(|end| p.capital(0) && time(*end)).map_or(0, |i| i + 1)
 }
 
 /// A day, or a few days.

@@ -100,6 +100,11 @@ impl<'s, 'a> Phrases<'s, 'a> {
         (i < self.len()).then(|| self.scene.tokens[self.sentence.tokens.start + i].kind)
     }
 
+    /// Whether white space stands before the token.
+    pub fn spaced(&self, i: usize) -> bool {
+        i < self.len() && self.scene.tokens[self.sentence.tokens.start + i].spaced
+    }
+
     pub fn mark(&self, i: usize, c: char) -> bool {
         self.kind(i) == Some(Kind::Mark(c))
     }
@@ -182,7 +187,8 @@ impl<'s, 'a> Phrases<'s, 'a> {
     pub fn adverb(&self, i: usize) -> bool {
         let w = self.word(i);
         let ly = w.len() > 4 && (w.ends_with("ly") || w.ends_with("LY"));
-        (ly && !self.in_name(i) && !self.is(i, "supply")) || self.any(i, &[Class::Also, Class::Adverb]).is_some_and(|(end, _)| end == i + 1)
+        (ly && !self.in_name(i) && !self.is(i, "supply"))
+            || self.any(i, &[Class::Also, Class::Adverb]).is_some_and(|(end, _)| end == i + 1)
     }
 }
 
@@ -198,7 +204,12 @@ mod tests {
         let document = Document {
             id: "d".into(),
             text: text.into(),
-            blocks: vec![Block { span: Span::new(0, text.len()), section: Section::Body, language: None, repeat: false }],
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                section: Section::Body,
+                language: None,
+                repeat: false,
+            }],
             ..Document::default()
         };
         let packs = Packs::embedded().unwrap();

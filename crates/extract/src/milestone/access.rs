@@ -11,10 +11,10 @@ pub(super) fn rows(p: &Phrases, things: &[Thing]) -> Vec<Row> {
     if products.is_empty() {
         return Vec::new();
     }
-    let found = protocol(p).or_else(|| procedures(p)).or_else(|| market(p)).or_else(|| first(p));
+    let found = procedures(p).or_else(|| market(p)).or_else(|| protocol(p)).or_else(|| first(p));
     let Some((state, at, rule)) = found else { return Vec::new() };
     let when = date(p, &at, &(0..0));
-    let after = |t: &&&Thing| t.words.start >= at.start;
+    let after = |t: &&&Thing| t.words.start >= at.start || state == "approved";
     products.iter().filter(after).map(|t| Row { subject: t.subject(), state, planned: None, date: when, rule }).collect()
 }
 

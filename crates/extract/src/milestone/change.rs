@@ -1,7 +1,8 @@
 //! Changes of state: the verbs, what they change, and whether that is done or planned.
 
 use super::thing::{Sort, Thing};
-use crate::clause::{Form, Mood, Verb, bounds, date, day_before, form, verb};
+use crate::clause::{Form, Mood, Verb, bounds, day_before, form, timed, verb};
+use crate::token::Kind;
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use attache_core::Edtf;
@@ -40,7 +41,8 @@ pub(super) fn changes(p: &Phrases, things: &[Thing], before: &[Thing], why: &mut
             continue;
         };
         if let Some((_, state, rule)) = STATES.iter().find(|(c, ..)| *c == class) {
-            match at(p, things, before, i..end, class, state, rule) {
+            let last: Vec<Thing> = out.last().map(|c| c.subject.clone()).into_iter().collect();
+            match at(p, &Seen { things, before, last: &last }, i..end, class, (state, rule)) {
                 Ok(found) => out.extend(found),
                 Err(reason) => why.push((i..end, *rule, reason)),
             }
@@ -55,15 +57,23 @@ fn inside(p: &Phrases, things: &[Thing], i: usize) -> bool {
     (p.in_name(i) && p.item_end(i) > i + 1) || things.iter().any(|t| t.id.is_some() && t.words.contains(&i))
 }
 
-fn at(p: &Phrases, things: &[Thing], before: &[Thing], words: Range<usize>, class: Class, state: &'static str, rule: &'static str) -> Result<Vec<Change>, &'static str> {
+/// The things of the sentence, of the sentences before, and the subject of the change before in the sentence.
+struct Seen<'t> {
+    things: &'t [Thing],
+    before: &'t [Thing],
+    last: &'t [Thing],
+}
+
+fn at(p: &Phrases, seen: &Seen, words: Range<usize>, class: Class, (state, rule): (&'static str, &'static str)) -> Result<Vec<Change>, &'static str> {
     let v = verb(p, words.clone());
-    let subjects = subjects(p, things, before, &v, class);
+    let subjects = subjects(p, seen, &v, class);
     if subjects.is_empty() {
         return Err("no thing that lasts goes with the verb");
     }
-    let own = date(p, &words, &(0..0));
-    let same = || linked(p).then(|| day_before(p)).flatten();
-    let mut when = own.or_else(same);
+    if widened(p, &words) {
+        return Err("more of something is no new state");
+    }
+    let when = when(p, &words, v.mood);
     let now = p.scene.now.published.and_then(Edtf::last_day);
     let later = matches!((when.and_then(Edtf::first_day), now), (Some(d), Some(n)) if d > n);
     let (state, planned) = match v.mood {
@@ -74,18 +84,34 @@ fn at(p: &Phrases, things: &[Thing], before: &[Thing], words: Range<usize>, clas
         Mood::Wished if when.is_some() && later => ("proposed", Some(state)),
         _ => return Err("planned or asked for without a date: a commitment only"),
     };
-    if planned.is_none() && when.is_none() && !undated(&v, &subjects) {
+    if planned.is_none() && when.is_none() && !undated(p, &v, class, &subjects) {
         return Err("neither a date nor a name says which change it is");
-    }
-    if when.is_some_and(|e| e.is_open()) {
-        when = None;
     }
     Ok(subjects.into_iter().map(|subject| Change { subject, state, planned, date: when, rule }).collect())
 }
 
+/// The date of a change; a month or day without a year that is planned lies ahead of the document.
+fn when(p: &Phrases, words: &Range<usize>, mood: Mood) -> Option<Edtf> {
+    let now = p.scene.now.published.and_then(Edtf::first_day);
+    match timed(p, words, &(0..0)) {
+        Some((e, false)) if mood == Mood::Ahead && matches!((e.last_day(), now), (Some(d), Some(n)) if d < n) => Some(e.plus_years(1)),
+        Some((e, _)) => Some(e),
+        None => linked(p).then(|| day_before(p)).flatten(),
+    }
+}
+
+/// "raised the capacity", "expanded": an upgrade only where a level follows.
+fn widened(p: &Phrases, words: &Range<usize>) -> bool {
+    let loose = ["raised", "expanded", "expansion", "recognised", "recognized"].iter().any(|w| p.is(words.start, w));
+    loose && !(words.end..(words.end + 12).min(p.len())).any(|i| ["international", "main", "national", "level"].iter().any(|w| p.is(i, w)))
+}
+
 /// Without a date, a finite verb and a name are needed: "the X crossing was opened".
-fn undated(v: &Verb, subjects: &[Thing]) -> bool {
-    !v.nominal && !v.infinitive && subjects.iter().all(|t| t.id.is_some() || (t.proper && !t.plural))
+fn undated(p: &Phrases, v: &Verb, class: Class, subjects: &[Thing]) -> bool {
+    let made = matches!(class, Class::Establish | Class::Launch);
+    let named = |t: &Thing| t.id.is_some() || (t.proper && !t.plural) || (made && !t.plural && t.name.split(' ').count() >= 3);
+    let ceremony = p.is(v.words.end, "ceremony");
+    (!v.nominal || ceremony) && !v.infinitive && subjects.iter().all(named)
 }
 
 fn linked(p: &Phrases) -> bool {
@@ -95,33 +121,79 @@ fn linked(p: &Phrases) -> bool {
 
 /// Which sorts of things a verb may change.
 fn fits(class: Class, t: &Thing) -> bool {
-    use Sort::{Bridge, Corridor, Gate, Institution, Line, Port, Product, Project, Zone};
+    use Sort::{Bridge, Corridor, Flow, Gate, Institution, Line, Port, Product, Project, Zone};
     let works = matches!(t.sort, Gate | Line | Bridge | Port | Project | Zone | Corridor);
     match class {
         Class::Establish => matches!(t.sort, Institution | Zone | Corridor) && !t.plural,
         Class::Launch => !matches!(t.sort, Product) && !t.plural,
-        Class::Open | Class::Reopen => works || (t.sort == Institution && !t.plural),
-        Class::Suspend | Class::Close => works,
+        Class::Open => works || (t.sort == Institution && !t.plural),
+        Class::Reopen => works || t.sort == Flow,
+        Class::Suspend => works || t.sort == Flow,
+        Class::Close => works,
         Class::Approve => (works || t.sort == Product) && !t.plural,
         Class::Upgrade => matches!(t.sort, Gate | Line | Port | Bridge),
         _ => works,
     }
 }
 
-fn subjects(p: &Phrases, things: &[Thing], before: &[Thing], v: &Verb, class: Class) -> Vec<Thing> {
+fn subjects(p: &Phrases, seen: &Seen, v: &Verb, class: Class) -> Vec<Thing> {
     let clause = bounds(p, v.words.start);
-    let found = if v.passive || is_intransitive(p, things, v) {
-        ahead_of(p, things, before, v, &clause)
-    } else {
-        behind(p, things, before, v, &clause)
+    let found = match () {
+        () if ground(p, v) => ground_of(p, seen, v),
+        () if p.is(v.words.start, "into") => put(p, seen, v),
+        () if v.passive || is_intransitive(p, seen.things, v) => ahead_of(p, seen, v),
+        () => behind(p, seen, v, &clause),
     };
-    let found: Vec<Thing> = found.into_iter().map(|t| named_near(p, things, before, t)).collect();
-    found.into_iter().filter(|t| fits(class, t) && real(t)).collect()
+    let found: Vec<Thing> = found.into_iter().map(|t| named_near(p, seen, t)).collect();
+    found.into_iter().filter(|t| fits(class, t) && real(t) && border_ok(class, t)).collect()
+}
+
+/// "ground was broken for", "the foundation stone was laid".
+fn ground(p: &Phrases, v: &Verb) -> bool {
+    v.words.clone().any(|i| p.is(i, "ground") || p.is(i, "groundbreaking")) || (p.is(v.words.start, "was") && p.is(v.words.start + 1, "laid")) || (v.group.saturating_sub(3)..v.group).any(|i| p.has(i, Class::Foundation))
+}
+
+fn ground_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
+    let after = seen.things.iter().filter(|t| t.words.start >= v.words.end && t.words.start - v.words.end <= 14);
+    let found: Vec<Thing> = after.clone().find(|t| t.id.is_some()).or_else(|| after.clone().next()).cloned().into_iter().collect();
+    if found.is_empty() && !v.nominal { topic(p, seen) } else { found }
+}
+
+/// "put three lines into use: A, B and C".
+fn put(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
+    let Some(t) = seen.things.iter().rev().find(|t| t.words.end <= v.words.start && v.words.start - t.words.end <= 3) else { return Vec::new() };
+    let colon = (v.words.end..p.len()).find(|i| p.mark(*i, ':')).filter(|_| t.plural && t.id.is_none());
+    match colon {
+        Some(colon) => names_after(p, t, colon + 1),
+        None => vec![t.clone()],
+    }
+}
+
+/// The names of a list behind a colon.
+fn names_after(p: &Phrases, t: &Thing, from: usize) -> Vec<Thing> {
+    let mut out = Vec::new();
+    let mut start = from;
+    for i in from..=p.len() {
+        let end = i == p.len() || p.mark(i, ',') || p.has(i, Class::And) || p.mark(i, '.');
+        if end {
+            if i > start && p.capital(start) {
+                out.push(Thing { words: start..i, name: p.text(start..i), proper: true, plural: false, bare: false, definite: false, ..t.clone() });
+            }
+            start = i + 1;
+        }
+    }
+    out
+}
+
+/// "the border" as a whole only closes and reopens.
+fn border_ok(class: Class, t: &Thing) -> bool {
+    let border = t.sort == Sort::Gate && t.id.is_none() && t.name.to_ascii_lowercase().trim_end_matches('s').ends_with("border");
+    !border || matches!(class, Class::Reopen | Class::Close | Class::Suspend)
 }
 
 /// A noun without a name is no thing to follow, unless words describe it.
 fn real(t: &Thing) -> bool {
-    t.id.is_some() || t.proper || !t.bare && !t.plural && t.name.split(' ').count() >= 2
+    t.id.is_some() || t.proper || !t.bare && !t.plural && t.name.split(' ').count() >= 2 || t.sort == Sort::Flow
 }
 
 /// "the line opened in May", "went into operation", "resumed on Monday": nothing that the verb changes follows.
@@ -130,35 +202,54 @@ fn is_intransitive(p: &Phrases, things: &[Thing], v: &Verb) -> bool {
         return false;
     }
     let object = things.iter().any(|t| t.words.start >= v.words.end && t.words.start <= v.words.end + 8 && direct(p, v.words.end, t.words.start));
-    let participle = form(p.word(v.words.start)) == Form::Past && things.iter().any(|t| t.words.end == v.group || (p.mark(v.group.saturating_sub(1), ',') && t.words.end + 1 == v.group));
-    !object || participle && !object
+    !object && !other_object(p, v)
+}
+
+/// Whether the verb takes something that is no thing of ours: "raised the towing capacity".
+fn other_object(p: &Phrases, v: &Verb) -> bool {
+    let i = v.words.end;
+    let finite = v.perfect || v.group < v.words.start || form(p.word(v.words.start)) == Form::Past;
+    let word = p.kind(i) == Some(Kind::Word) || p.kind(i) == Some(Kind::Number);
+    let light = p.adverb(i) || p.time(p.item_start(i)).is_some() || ["in", "on", "at", "by", "with", "for", "from", "to", "after", "before", "between", "under", "during", "until", "since", "and", "again", "through", "as", "near", "along", "when", "last", "this", "next", "without", "within", "throughout", "across", "here"].iter().any(|w| p.is(i, w));
+    let work = ["work", "operation", "operations", "construction", "service"].iter().any(|w| p.is(i, w));
+    finite && word && !light && !work
 }
 
 /// Whether only articles, numbers and adjectives stand between a verb and its object.
 fn direct(p: &Phrases, from: usize, to: usize) -> bool {
     (from..to).all(|i| {
         let light = p.has(i, Class::The) || p.has(i, Class::A) || p.has(i, Class::Of) || p.has(i, Class::Its) || p.has(i, Class::Their) || p.has(i, Class::For) || p.adverb(i) || p.amount(p.item_start(i)).is_some();
-        let work = ["work", "construction", "on", "building", "ceremony", "operation", "phase", "investment", "policy", "pair", "its", "up", "section", "passenger", "clearance", "at", "investment", "project", "part", "first", "second"];
-        light || work.iter().any(|w| p.is(i, w)) || p.in_name(i) || p.capital(i)
+        let work = ["work", "construction", "building", "pilot", "ceremony", "operation", "phase", "investment", "policy", "pair", "its", "up", "section", "passenger", "clearance", "at", "investment", "project", "part", "first", "second"];
+        light || (p.is(i, "on") && p.is(i - 1, "work")) || work.iter().any(|w| p.is(i, w)) || p.in_name(i) || p.capital(i)
     })
 }
 
-/// The things before a passive or intransitive verb: the nearest, with those joined to it.
-fn ahead_of(p: &Phrases, things: &[Thing], before: &[Thing], v: &Verb, clause: &Range<usize>) -> Vec<Thing> {
-    // "…, which was opened": the thing stands before the relative word.
-    let relative = clause.start > 0 && v.group <= clause.start + 1;
-    let floor = if relative { 0 } else { clause.start };
-    let near = things.iter().rposition(|t| t.words.end <= v.group && t.words.start >= floor);
-    let Some(mut n) = near.filter(|n| v.group - things[*n].words.end <= 24) else {
-        return pronoun(p, before, v);
+/// The things before a passive or intransitive verb: the nearest that is no place, with those joined to it.
+fn ahead_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
+    let things = seen.things;
+    let edge = (0..v.group).rev().find(|i| p.mark(*i, ';') || p.has(*i, Class::While)).unwrap_or(0);
+    // "the crossing, which belongs to the pair, was opened": what stands in the relative clause is passed over.
+    let relative = (edge..v.group).rev().find(|i| p.has(*i, Class::Which) || p.has(*i, Class::Who) || p.is(*i, "that"));
+    let closed = relative.filter(|_| p.mark(v.group.saturating_sub(1), ','));
+    let open = |t: &Thing| t.words.end <= v.group && t.words.start >= edge && closed.is_none_or(|r| t.words.end <= r);
+    let main = things.iter().rposition(|t| open(t) && !oblique(p, t)).or_else(|| things.iter().rposition(open));
+    let blocked = |t: &Thing| (t.words.end..v.group).any(|i| p.has(i, Class::Said) || p.has(i, Class::TwoSides));
+    let Some(mut n) = main.filter(|n| v.group - things[*n].words.end <= 24 && !blocked(&things[*n])) else {
+        return pronoun(p, seen, v);
     };
     let mut out = vec![things[n].clone()];
-    // The head of "a gate at the X crossing" is not the last thing but the first of the phrase.
     while n > 0 && joined(p, things[n - 1].words.end..things[n].words.start) {
         n -= 1;
         out.insert(0, things[n].clone());
     }
     out
+}
+
+/// "on the border", "near the gate": a place and no subject.
+fn oblique(p: &Phrases, t: &Thing) -> bool {
+    let i = t.words.start;
+    let before = if i > 1 && p.has(i - 1, Class::The) { i - 2 } else { i.wrapping_sub(1) };
+    i > 0 && ["on", "in", "at", "near", "along", "with", "under", "beside", "to", "from", "via", "through", "across"].iter().any(|w| p.is(before, w))
 }
 
 fn joined(p: &Phrases, gap: Range<usize>) -> bool {
@@ -170,18 +261,35 @@ fn joined(p: &Phrases, gap: Range<usize>) -> bool {
         })
 }
 
-/// "It stopped", "Work began", "Building started": the thing spoken of last.
-fn pronoun(p: &Phrases, before: &[Thing], v: &Verb) -> Vec<Thing> {
-    let from = v.group.saturating_sub(10);
-    let refers = (from..v.group).any(|i| p.has(i, Class::It) || ["work", "works", "building", "construction", "traffic", "those"].iter().any(|w| p.is(i, w)));
-    if refers { before.last().cloned().into_iter().collect() } else { Vec::new() }
+/// "It stopped", "Work began", "Building started", "… and resumed": the thing spoken of last.
+fn pronoun(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
+    if v.group > 0 && p.has(v.group - 1, Class::And) && !seen.last.is_empty() {
+        return seen.last.to_vec();
+    }
+    let it = (v.group.saturating_sub(2)..v.group).any(|i| p.has(i, Class::It) || p.is(i, "those"));
+    let work = |i: usize| ["work", "works", "building", "construction", "traffic"].iter().any(|w| p.is(i, w));
+    let works = (v.group.saturating_sub(10)..v.group).any(work) || (v.words.end..(v.words.end + 2).min(p.len())).any(work);
+    match () {
+        () if works => topic(p, seen),
+        () if it => seen.before.last().cloned().into_iter().collect(),
+        () => Vec::new(),
+    }
+}
+
+/// The thing that the document speaks of most, of those named before.
+fn topic(p: &Phrases, seen: &Seen) -> Vec<Thing> {
+    let _ = p;
+    let count = |t: &Thing| seen.before.iter().filter(|o| o.subject() == t.subject()).count();
+    let best = seen.before.iter().filter(|t| t.sort != Sort::Institution).max_by_key(|t| count(t));
+    best.cloned().into_iter().collect()
 }
 
 /// The things after an active or nominal verb: the first, with those joined to it.
-fn behind(p: &Phrases, things: &[Thing], before: &[Thing], v: &Verb, clause: &Range<usize>) -> Vec<Thing> {
+fn behind(p: &Phrases, seen: &Seen, v: &Verb, clause: &Range<usize>) -> Vec<Thing> {
+    let things = seen.things;
     let first = things.iter().position(|t| t.words.start >= v.words.end && t.words.start < clause.end.max(v.words.end + 30) && (direct(p, v.words.end, t.words.start) && t.words.start - v.words.end <= 8));
     let Some(n) = first else {
-        return if v.nominal { Vec::new() } else { pronoun(p, before, v) };
+        return if v.nominal { Vec::new() } else { pronoun(p, seen, v) };
     };
     let mut out = vec![things[n].clone()];
     let mut m = n + 1;
@@ -201,15 +309,25 @@ fn behind(p: &Phrases, things: &[Thing], before: &[Thing], v: &Verb, clause: &Ra
 }
 
 /// "the railway" is the one named before; "a new lane at the X gate" is of that gate.
-fn named_near(p: &Phrases, things: &[Thing], before: &[Thing], t: Thing) -> Thing {
-    if t.id.is_some() || t.proper {
+fn named_near(p: &Phrases, seen: &Seen, t: Thing) -> Thing {
+    let (things, before) = (seen.things, seen.before);
+    if t.id.is_some() {
+        return t;
+    }
+    // "the main border post at Gatuna".
+    let place = p.name(t.words.end + 1).filter(|(id, _)| p.is(t.words.end, "at") && id.starts_with("place:") && t.sort == Sort::Gate);
+    if let Some((id, _)) = place {
+        return Thing { id: Some(id.to_owned()), ..t };
+    }
+    if t.proper {
         return t;
     }
     let next = things.iter().find(|o| o.words.start >= t.words.end && o.words.start - t.words.end <= 6 && o.id.is_some() && !p.has(t.words.end, Class::And) && !p.mark(t.words.end, ','));
     if let Some(o) = next {
         return o.clone();
     }
-    if t.definite && t.words.len() <= 3 {
+    let border = t.name.to_ascii_lowercase().ends_with("border");
+    if t.definite && t.words.len() <= 3 && !border {
         let same = before.iter().rev().find(|o| o.sort == t.sort).or_else(|| before.last().filter(|_| t.sort == Sort::Project || t.bare));
         if let Some(o) = same {
             return Thing { words: t.words, ..o.clone() };

@@ -93,7 +93,10 @@ fn counted(p: &Phrases, i: usize, of: &impl Fn(usize) -> Option<usize>) -> Optio
         },
         _ => return None,
     };
-    if n < 5 || !p.has(end, Class::Of) || of(end).is_none_or(|r| r > end + 3) {
+    // "after 74 years of ties", "over the past 60 years": no anniversary.
+    let start = p.item_start(i);
+    let span = start > 0 && ["after", "over", "in", "during", "past", "for", "the"].iter().any(|w| p.is(start - 1, w)) && !matches!(item.what, What::Ordinal(_));
+    if span || n < 5 || !p.has(end, Class::Of) || of(end).is_none_or(|r| r > end + 3) {
         return None;
     }
     let time = (end..p.len()).find_map(|j| p.time(j)).and_then(|(t, _)| t.edtf).and_then(Edtf::start);

@@ -17,6 +17,8 @@ pub(crate) enum Sort {
     Zone,
     Institution,
     Product,
+    /// Clearance, sales, traffic: what stops and resumes.
+    Flow,
 }
 
 #[derive(Clone, Debug)]
@@ -52,7 +54,8 @@ const NAMES: [(&str, Sort); 9] = [
     ("programme:", Sort::Institution),
 ];
 
-const NOUNS: [(Class, Sort); 8] = [
+const NOUNS: [(Class, Sort); 9] = [
+    (Class::FlowNoun, Sort::Flow),
     (Class::GateNoun, Sort::Gate),
     (Class::LineNoun, Sort::Line),
     (Class::BridgeNoun, Sort::Bridge),
@@ -125,6 +128,9 @@ fn nouns_end(p: &Phrases, mut end: usize) -> usize {
 
 fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
     let (mut end, class) = p.any(i, &NOUNS.map(|(c, _)| c))?;
+    if modifier(p, i, end) {
+        return None;
+    }
     let inside = p.in_name(i) && !(p.item_start(i) == i && p.item_end(i) <= end) && !known_place(p, i);
     if inside || verb_like(p, i) {
         return None;
@@ -138,8 +144,8 @@ fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
         end += 1;
     }
     let start = noun_start(p, i, floor, |j| verb_before(p, j));
-    let capitals = (start..end).filter(|j| p.capital(*j) && (*j > 0 || p.in_name(*j))).count();
     let tail = tail(p, end);
+    let capitals = (start..tail).filter(|j| p.capital(*j) && (*j > 0 || p.in_name(*j)) && !demonym(p, *j)).count();
     let last = p.word(end - 1).to_ascii_lowercase();
     Some(Thing {
         sort,
@@ -151,6 +157,20 @@ fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
         bare: start == i && tail == end,
         words: start..tail,
     })
+}
+
+/// "border trade", "railway sector": the noun only describes another.
+fn modifier(p: &Phrases, i: usize, end: usize) -> bool {
+    let next = p.word(end);
+    let plain = next.starts_with(char::is_lowercase) && !function_word(p, end) && !p.adverb(end) && p.any(end, &NOUNS.map(|(c, _)| c)).is_none() && p.any(end, &VERBS).is_none();
+    let border = end == i + 1 && (p.is(i, "border") || p.is(i, "borders"));
+    let sector = ["sector", "industry", "cooperation", "infrastructure", "network", "sectors", "connectivity", "transport", "system"].contains(&next);
+    plain && (border || sector) && !p.is(end, "pair") && !p.is(end, "pairs")
+}
+
+fn demonym(p: &Phrases, i: usize) -> bool {
+    let form = p.item(i).and_then(|item| p.scene.named(item)).map(|n| n.form);
+    form == Some(crate::pack::meaning::Form::Demonym)
 }
 
 /// A place that a pack knows within the words of a gate or a line.
@@ -171,7 +191,13 @@ fn verb_before(p: &Phrases, j: usize) -> bool {
 
 /// "from A to B", "between A and B", "of A – B" belong to a noun that has no name before it.
 fn tail(p: &Phrases, end: usize) -> usize {
-    let opens = p.is(end, "from") || p.has(end, Class::Between) || (p.is(end, "of") && p.in_name(end + 1)) || p.is(end, "with") || p.is(end, "linking") || p.is(end, "connecting");
+    // "a third line, from A to B".
+    let end_ = if p.mark(end, ',') && p.is(end + 1, "from") && (p.in_name(end + 2) || p.capital(end + 2)) { end + 1 } else { end };
+    if end_ > end {
+        let t = tail(p, end_);
+        return if t > end_ + 1 { t } else { end };
+    }
+    let opens = p.is(end, "from") || p.has(end, Class::Between) || (p.is(end, "of") && (p.in_name(end + 1) || p.capital(end + 1))) || p.is(end, "with") || p.is(end, "linking") || p.is(end, "connecting");
     if !opens || p.time(end).is_some() || p.time(end + 1).is_some() {
         return end;
     }
