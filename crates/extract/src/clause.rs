@@ -4,7 +4,6 @@ use crate::item::{Lead, Time, What, When, YearRef};
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use crate::token::Kind;
-use crate::value::resolve::extent;
 use attache_core::{Edtf, Section};
 use std::ops::Range;
 
@@ -40,7 +39,7 @@ const WISH: [Class; 5] = [Class::Propose, Class::Request, Class::Hope, Class::Ne
 
 /// Reads the verb group that ends with the verb at `words`.
 pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
-    let (form, i) = (form(p.word(words.start)), words.start);
+    let (form, i) = (phrase_form(p, &words), words.start);
     let mut v = Verb {
         words,
         group: i,
@@ -128,11 +127,20 @@ pub fn function_word(p: &Phrases, i: usize) -> bool {
 
 /// "the launch of", "an early start".
 fn noun_before(p: &Phrases, i: usize) -> bool {
-    i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::Of) || p.has(i + 1, Class::Of))
+    let det = [Class::The, Class::A, Class::Of, Class::Its, Class::Their];
+    i > 0 && (p.any(i - 1, &det).is_some() || p.kind(i - 1) == Some(Kind::Possessive) || p.has(i + 1, Class::Of))
 }
 
 fn modal(word: &str) -> bool {
     ["can", "may", "could", "would", "should", "must", "might"].iter().any(|m| word.eq_ignore_ascii_case(m))
+}
+
+/// "ground was broken", "into use": what stands after a form of "be", whatever its first word.
+fn phrase_form(p: &Phrases, words: &Range<usize>) -> Form {
+    let first = form(p.word(words.start));
+    let state = words.len() > 1 && (p.is(words.start, "in") || p.is(words.start, "into") || p.is(words.start, "on") || p.is(words.start, "at"));
+    let past = words.len() > 1 && words.clone().skip(1).any(|i| form(p.word(i)) == Form::Past && !p.is(i, "set") && !p.is(i, "cut") && !p.is(i, "put"));
+    if first == Form::Base && (state || past || p.is(words.start, "operational")) { Form::Past } else { first }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -216,7 +224,7 @@ pub fn timed(p: &Phrases, at: &Range<usize>, not: &Range<usize>) -> Option<(Edtf
 
 fn fixed(time: &Time) -> Option<Edtf> {
     let whole = time.edtf.filter(|_| !time.is_base() && !time.is_duration() && time.lead != Lead::Until);
-    whole.map(|e| if time.lead == Lead::Since { e } else { extent(time, e) }).filter(|e| !e.is_open())
+    whole.filter(|e| !e.is_open())
 }
 
 fn has_year(time: &Time) -> bool {
@@ -227,7 +235,8 @@ fn has_year(time: &Time) -> bool {
 fn dateline(p: &Phrases) -> usize {
     let dash = (0..p.len().min(16)).find(|i| p.kind(*i) == Some(Kind::Dash) && p.spaced(*i));
     let time = |end: usize| (0..end).any(|i| p.time(i).is_some());
-    dash.filter(|end| p.capital(0) && time(*end)).map_or(0, |i| i + 1)
+    let place = |end: usize| (0..end.min(4)).any(|i| p.mark(i, ',')) || p.word(0).chars().all(char::is_uppercase);
+    dash.filter(|end| p.capital(0) && time(*end) && place(*end) && !p.in_name(*end)).map_or(0, |i| i + 1)
 }
 
 /// A day, or a few days.

@@ -47,7 +47,9 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
             j = start;
             continue;
         }
-        let noun = !p.adverb(j) && p.any(j, &[Class::Have, Class::Also, Class::And, Class::The, Class::A]).is_none() && !p.mark(j, ',');
+        let noun = !p.adverb(j)
+            && p.any(j, &[Class::Have, Class::Also, Class::And, Class::The, Class::A]).is_none()
+            && !p.mark(j, ',');
         thing |= noun && steps < 6;
         j = j.min(start);
     }
@@ -65,23 +67,59 @@ fn first(g: &Ground, p: &Phrases, start: usize) -> usize {
 fn oblique(p: &Phrases, start: usize) -> bool {
     let before = start.checked_sub(1).map(|j| if p.has(j, Class::The) && j > 0 { j - 1 } else { j });
     before.is_some_and(|j| {
-        ["in", "at", "of", "with", "for", "to", "from", "between", "by", "on", "under", "near", "through", "towards", "against", "into", "during", "among", "across", "after", "following"].iter().any(|w| p.is(j, w))
+        [
+            "in",
+            "at",
+            "of",
+            "with",
+            "for",
+            "to",
+            "from",
+            "between",
+            "by",
+            "on",
+            "under",
+            "near",
+            "through",
+            "towards",
+            "against",
+            "into",
+            "during",
+            "among",
+            "across",
+            "after",
+            "following",
+        ]
+        .iter()
+        .any(|w| p.is(j, w))
     })
 }
 
 /// The party that the item at `start` stands for.
 fn party(g: &Ground, p: &Phrases, start: usize, at: usize) -> Option<By> {
     let item = p.item_index(start);
-    if p.has(at, Class::They) && !p.is(at, "them") || p.before(at + 1, Class::TwoSides).is_some_and(|s| !p.is(s, "each") && s + 4 > at) {
+    if p.has(at, Class::They) && !p.is(at, "them")
+        || p.before(at + 1, Class::TwoSides).is_some_and(|s| !p.is(s, "each") && s + 4 > at)
+    {
         let s = p.before(at + 1, Class::TwoSides).unwrap_or(start);
         return Some(g.both(p, s));
     }
     if g.people.at_item(item).is_some() || (p.has(start, Class::He) && !p.is(start, "him")) {
         return g.talk.speaker(p.at, item).map(By::One);
     }
-    let role = p.has(start, Class::HostRole) || p.has(start, Class::GuestRole) || p.has(start, Class::SideNoun) || p.has(start, Class::OfficeNoun) || p.has(start, Class::OfficialRole) || p.has(start, Class::OfficePlural);
+    let role = p.has(start, Class::HostRole)
+        || p.has(start, Class::GuestRole)
+        || p.has(start, Class::SideNoun)
+        || p.has(start, Class::OfficeNoun)
+        || p.has(start, Class::OfficialRole)
+        || p.has(start, Class::OfficePlural);
     if role {
-        let the = (start.saturating_sub(5)..start).rev().find(|j| p.has(*j, Class::The) || p.has(*j, Class::His) || p.has(*j, Class::Their) || p.capital(*j) && p.country(*j).is_some());
+        let the = (start.saturating_sub(5)..start).rev().find(|j| {
+            p.has(*j, Class::The)
+                || p.has(*j, Class::His)
+                || p.has(*j, Class::Their)
+                || p.capital(*j) && p.country(*j).is_some()
+        });
         let found = the.and_then(|j| g.talk.speaker(p.at, p.item_index(j))).or_else(|| g.talk.speaker(p.at, item));
         if let Some(ids) = found {
             return Some(if ids.len() > 1 { By::Both(ids) } else { By::One(ids) });

@@ -56,7 +56,12 @@ pub(super) fn topics(p: &Phrases, range: Range<usize>) -> Vec<String> {
             i = p.item_end(i);
             continue;
         }
-        let longest = p.classes(i).filter(|(end, set)| *end <= range.end && (any(*set) || set.has(Class::TopicGeneral) || set.has(Class::TopicDifferences))).last();
+        let longest = p
+            .classes(i)
+            .filter(|(end, set)| {
+                *end <= range.end && (any(*set) || set.has(Class::TopicGeneral) || set.has(Class::TopicDifferences))
+            })
+            .last();
         let Some((end, set)) = longest else {
             i += 1;
             continue;
@@ -102,13 +107,25 @@ fn of_name(p: &Phrases, i: usize) -> Option<&'static str> {
         "line" if kind.contains("rail") => Some("rail"),
         "line" if kind.contains("power") => Some("energy"),
         "line" | "bridge" | "port" => Some("transport"),
-        "product" => matches!(kind, "fruit" | "vegetable" | "crop" | "meat" | "seafood" | "animal product").then_some("agriculture"),
+        "product" => matches!(kind, "fruit" | "vegetable" | "crop" | "meat" | "seafood" | "animal product")
+            .then_some("agriculture"),
         _ => None,
     }
 }
 
-const OBJECTS: [&str; 11] =
-    ["gate:", "line:", "bridge:", "port:", "corridor:", "project:", "agreement:", "mechanism:", "programme:", "initiative:", "relation:"];
+const OBJECTS: [&str; 11] = [
+    "gate:",
+    "line:",
+    "bridge:",
+    "port:",
+    "corridor:",
+    "project:",
+    "agreement:",
+    "mechanism:",
+    "programme:",
+    "initiative:",
+    "relation:",
+];
 
 /// The ids of the things that the words name.
 pub(super) fn objects(p: &Phrases, range: Range<usize>) -> Vec<String> {

@@ -67,10 +67,22 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
         for (n, act) in acts.iter().enumerate() {
             let values = values(&p, act);
             if n == 0 {
-                last = Some(Last { at, block: sentence.block, by: values.by.clone(), mode: values.mode.clone(), list: p.mark(p.len() - 1, ':') });
+                last = Some(Last {
+                    at,
+                    block: sentence.block,
+                    by: values.by.clone(),
+                    mode: values.mode.clone(),
+                    list: p.mark(p.len() - 1, ':'),
+                });
             }
             let span = p.span(&act.span);
-            found.push(Found { span, section: sentence.section, rule: act.rule, said_by: None, values: Values::Commitment(values) });
+            found.push(Found {
+                span,
+                section: sentence.section,
+                rule: act.rule,
+                said_by: None,
+                values: Values::Commitment(values),
+            });
         }
     }
     told::once(scene, found)
@@ -144,9 +156,16 @@ fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) ->
         Act::Plan | Act::Will => planned(g, p, t, subject, last)?,
     };
     // What is needed or will be done may stand before the verb: "Traffic should be improved".
-    let whole = matches!(t.act, Act::Need | Act::Will) && (p.is(t.content.saturating_sub(1), "be") || subject_is_thing(g, p, t));
+    let whole = matches!(t.act, Act::Need | Act::Will)
+        && (p.is(t.content.saturating_sub(1), "be") || subject_is_thing(g, p, t));
     let start = if whole { 0 } else { t.content };
-    Ok(Said { by, mode, content: start..attribution(p, t.content, end), span: t.verb.group.min(t.words.start)..end, rule })
+    Ok(Said {
+        by,
+        mode,
+        content: start..attribution(p, t.content, end),
+        span: t.verb.group.min(t.words.start)..end,
+        rule,
+    })
 }
 
 fn subject_is_thing(g: &Ground, p: &Phrases, t: &Trigger) -> bool {
@@ -155,7 +174,12 @@ fn subject_is_thing(g: &Ground, p: &Phrases, t: &Trigger) -> bool {
 
 /// The content ends before ", he said".
 fn attribution(p: &Phrases, from: usize, end: usize) -> usize {
-    (from..end).find(|i| p.has(*i, Class::Said) && (i.saturating_sub(4)..*i).any(|j| p.mark(j, ',') || p.mark(j, '”') || p.mark(j, '"'))).unwrap_or(end)
+    (from..end)
+        .find(|i| {
+            p.has(*i, Class::Said)
+                && (i.saturating_sub(4)..*i).any(|j| p.mark(j, ',') || p.mark(j, '”') || p.mark(j, '"'))
+        })
+        .unwrap_or(end)
 }
 
 type Who = (Vec<String>, &'static str, &'static str);
@@ -176,7 +200,9 @@ fn agreed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>
 fn asked(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
     let by = match subject {
         By::Both(ids) | By::One(ids) => ids,
-        _ => by::attributed(g, p, &t.words).or_else(|| carried(g, p, last)).ok_or("nobody is found who proposes or asks")?,
+        _ => by::attributed(g, p, &t.words)
+            .or_else(|| carried(g, p, last))
+            .ok_or("nobody is found who proposes or asks")?,
     };
     let next = t.content..(t.content + 6).min(p.len());
     let both = crate::sides::both(p, next);
@@ -201,13 +227,17 @@ fn needed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>
 /// "will", "plan to", "aim to": by the sides themselves; what things will do is no commitment.
 fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
     let near = last.filter(|l| l.block == p.sentence.block && p.at - l.at <= 2 || p.at - l.at == 1);
-    let under = (0..t.words.start).any(|i| p.is(i, "under") && (i..(i + 5).min(p.len())).any(|j| p.any(j, &[Class::AgreementMou, Class::AgreementAgreement]).is_some()));
+    let under = (0..t.words.start).any(|i| {
+        p.is(i, "under")
+            && (i..(i + 5).min(p.len())).any(|j| p.any(j, &[Class::AgreementMou, Class::AgreementAgreement]).is_some())
+    });
     match subject {
         _ if t.act == Act::Will && meets(p, t) && !under => Err("a meeting that is to be held, not a commitment"),
         By::Both(ids) => Ok((ids, if under { "agreed" } else { "planned" }, "commitment/plan")),
         By::One(ids) => {
             let side = p.before(t.verb.group, Class::SideNoun).is_some();
-            let said = by::attributed(g, p, &(0..0)).filter(|s| s != &ids && s.iter().all(|i| g.people.person(i).is_some()));
+            let said =
+                by::attributed(g, p, &(0..0)).filter(|s| s != &ids && s.iter().all(|i| g.people.person(i).is_some()));
             let mode = if side && t.act == Act::Will { "pledged" } else { "planned" };
             Ok((said.unwrap_or(ids), mode, "commitment/plan"))
         }
@@ -225,7 +255,9 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
 
 /// "will meet", "will visit", "will hold talks": told as a meeting.
 fn meets(p: &Phrases, t: &Trigger) -> bool {
-    let meeting = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive"].iter().any(|w| p.is(t.content, w));
+    let meeting = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive"]
+        .iter()
+        .any(|w| p.is(t.content, w));
     meeting && !p.is(t.content.saturating_sub(1), "continue")
 }
 
@@ -236,13 +268,15 @@ fn passive_act(p: &Phrases, t: &Trigger) -> bool {
 
 /// "Further efforts will focus on", "Priority will be given to".
 fn efforts(p: &Phrases, t: &Trigger) -> bool {
-    (t.verb.group.saturating_sub(4)..t.verb.group).any(|i| ["efforts", "priority", "focus", "emphasis", "attention", "work"].iter().any(|w| p.is(i, w)))
+    (t.verb.group.saturating_sub(4)..t.verb.group)
+        .any(|i| ["efforts", "priority", "focus", "emphasis", "attention", "work"].iter().any(|w| p.is(i, w)))
 }
 
 /// Who spoke before: the speaker of the commitment in the sentences before, else the person of the sentence before.
 fn carried(g: &Ground, p: &Phrases, last: Option<&Last>) -> Option<Vec<String>> {
     let near = last.filter(|l| p.at - l.at <= 3 && !l.by.is_empty());
-    near.map(|l| l.by.clone()).or_else(|| (0..=p.at).rev().take(3).find_map(|n| g.talk.focus(n)).map(|f| vec![f.to_owned()]))
+    near.map(|l| l.by.clone())
+        .or_else(|| (0..=p.at).rev().take(3).find_map(|n| g.talk.focus(n)).map(|f| vec![f.to_owned()]))
 }
 
 /// A line of the list that a lead-in with a colon opens: "Opening the crossing for empty lorries."
@@ -252,5 +286,11 @@ fn listed(p: &Phrases, last: Option<&Last>) -> Option<Said> {
     let noun = trigger::gerund(p, first) || p.has(first + 1, Class::Of);
     let verbless = (0..p.len()).all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Said));
     let mode = ["agreed", "planned", "proposed", "requested", "pledged"].into_iter().find(|m| *m == last.mode)?;
-    (noun && verbless).then(|| Said { by: last.by.clone(), mode, content: 0..p.len(), span: 0..p.len(), rule: "commitment/list" })
+    (noun && verbless).then(|| Said {
+        by: last.by.clone(),
+        mode,
+        content: 0..p.len(),
+        span: 0..p.len(),
+        rule: "commitment/list",
+    })
 }

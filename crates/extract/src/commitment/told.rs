@@ -35,5 +35,9 @@ fn same(scene: &Scene, a: &Found, b: &Found) -> bool {
 
 fn words(text: &str) -> Vec<String> {
     let folded = crate::fold::fold(text);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(|w| w.trim_end_matches('s').to_owned()).collect()
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 3)
+        .map(|w| w.trim_end_matches('s').to_owned())
+        .collect()
 }

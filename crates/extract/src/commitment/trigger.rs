@@ -92,7 +92,8 @@ fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
 /// "the proposed deal", "agreed areas": no verb.
 fn adjective(p: &Phrases, i: usize, act: Act) -> bool {
     let past = form(p.word(i)) == Form::Past;
-    let before = i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::Its) || p.has(i - 1, Class::Of));
+    let before = i > 0
+        && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::Its) || p.has(i - 1, Class::Of));
     let passive_hope = act == Act::Hope && past && i > 0 && p.has(i - 1, Class::Be);
     (past && before) || passive_hope
 }
@@ -100,7 +101,14 @@ fn adjective(p: &Phrases, i: usize, act: Act) -> bool {
 /// "the wish of", "a request", "in demand", "at the request of".
 fn noun(p: &Phrases, i: usize, end: usize, act: Act) -> bool {
     let bare = end == i + 1 && form(p.word(i)) == Form::Base;
-    let det = i > 0 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A) || p.has(i - 1, Class::In) || p.has(i - 1, Class::Of) || p.has(i - 1, Class::Its) || p.has(i - 1, Class::Their) || p.has(i - 1, Class::At));
+    let det = i > 0
+        && (p.has(i - 1, Class::The)
+            || p.has(i - 1, Class::A)
+            || p.has(i - 1, Class::In)
+            || p.has(i - 1, Class::Of)
+            || p.has(i - 1, Class::Its)
+            || p.has(i - 1, Class::Their)
+            || p.has(i - 1, Class::At));
     let followed = p.has(end, Class::Of) || p.has(end, Class::For) && act != Act::Propose && act != Act::Need;
     let recommendation = p.is(i, "recommendation") || p.is(i, "suggestion");
     (bare && (det || followed) && !(recommendation && p.is(end, "to"))) && act != Act::Need
@@ -115,7 +123,10 @@ fn has_content(p: &Phrases, t: &Trigger) -> bool {
     let verb = |i: usize| p.has(i, Class::Act) || gerund(p, i);
     match t.act {
         Act::Agree => agreed(p, t),
-        Act::Hope => rest.clone().any(|i| (p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will)) && (i + 1..(i + 5).min(p.len())).any(verb)),
+        Act::Hope => rest.clone().any(|i| {
+            (p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will))
+                && (i + 1..(i + 5).min(p.len())).any(verb)
+        }),
         Act::Pledge | Act::Ready | Act::Plan => rest.take(14).any(|i| verb(i) || topic(p, i)),
         _ => rest.take(25).any(|i| verb(i) || topic(p, i) || p.has(i, Class::Be)),
     }
@@ -129,8 +140,12 @@ fn agreed(p: &Phrases, t: &Trigger) -> bool {
         return (i..p.len()).any(|j| p.is(j, "to") && p.has(j + 1, Class::Act));
     }
     if p.is(i, "that") {
-        let doing = |j: usize| p.has(j, Class::Should) || p.has(j, Class::Will) || p.has(j, Class::Would) || p.has(j, Class::Need);
-        return (i..p.len()).any(|j| doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || form(p.word(k)) == Form::Past));
+        let doing = |j: usize| {
+            p.has(j, Class::Should) || p.has(j, Class::Will) || p.has(j, Class::Would) || p.has(j, Class::Need)
+        };
+        return (i..p.len()).any(|j| {
+            doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || form(p.word(k)) == Form::Past)
+        });
     }
     !importance && ((i..(i + 12).min(p.len())).any(|j| p.has(j, Class::Act) || gerund(p, j) || topic(p, j)))
 }
@@ -138,7 +153,22 @@ fn agreed(p: &Phrases, t: &Trigger) -> bool {
 /// "enhancing", "the strengthening of".
 pub(super) fn gerund(p: &Phrases, i: usize) -> bool {
     let w = p.word(i).to_ascii_lowercase();
-    w.len() > 5 && w.ends_with("ing") && !["during", "meeting", "according", "including", "following", "regarding", "concerning", "neighbouring", "existing", "beijing"].contains(&w.as_str()) && !p.in_name(i)
+    w.len() > 5
+        && w.ends_with("ing")
+        && ![
+            "during",
+            "meeting",
+            "according",
+            "including",
+            "following",
+            "regarding",
+            "concerning",
+            "neighbouring",
+            "existing",
+            "beijing",
+        ]
+        .contains(&w.as_str())
+        && !p.in_name(i)
 }
 
 pub(super) fn topic(p: &Phrases, i: usize) -> bool {

@@ -73,7 +73,8 @@ fn at(p: &Phrases, seen: &Seen, words: Range<usize>, class: Class, (state, rule)
     if widened(p, &words) {
         return Err("more of something is no new state");
     }
-    let when = when(p, &words, v.mood);
+    let halt = if class == Class::Reopen { halted(p, words.end) } else { None };
+    let when = when(p, &words, &halt.clone().unwrap_or(0..0), v.mood);
     let now = p.scene.now.published.and_then(Edtf::last_day);
     let later = matches!((when.and_then(Edtf::first_day), now), (Some(d), Some(n)) if d > n);
     let (state, planned) = match v.mood {
@@ -87,13 +88,26 @@ fn at(p: &Phrases, seen: &Seen, words: Range<usize>, class: Class, (state, rule)
     if planned.is_none() && when.is_none() && !undated(p, &v, class, &subjects) {
         return Err("neither a date nor a name says which change it is");
     }
-    Ok(subjects.into_iter().map(|subject| Change { subject, state, planned, date: when, rule }).collect())
+    let mut out: Vec<Change> = Vec::new();
+    if let Some((e, _)) = halt.as_ref().and_then(|h| p.time(h.start)).and_then(|(t, _)| t.edtf.map(|e| (e, ()))) {
+        let stop = |t: &Thing| Change { subject: t.clone(), state: "suspended", planned: None, date: Some(e), rule: "milestone/suspend" };
+        out.extend(subjects.iter().map(stop));
+    }
+    out.extend(subjects.into_iter().map(|subject| Change { subject, state, planned, date: when, rule }));
+    Ok(out)
+}
+
+/// "after a halt since March 2016": the place of the time.
+fn halted(p: &Phrases, from: usize) -> Option<Range<usize>> {
+    let noun = (from..p.len()).find(|i| p.has(*i, Class::Suspend) || p.has(*i, Class::Close) || p.is(*i, "hiatus") || p.is(*i, "break"))?;
+    let at = (noun..(noun + 6).min(p.len())).find(|i| p.time(*i).is_some_and(|(t, _)| t.lead == crate::item::Lead::Since || p.is(i.wrapping_sub(1), "since")))?;
+    Some(at..p.item_end(at))
 }
 
 /// The date of a change; a month or day without a year that is planned lies ahead of the document.
-fn when(p: &Phrases, words: &Range<usize>, mood: Mood) -> Option<Edtf> {
+fn when(p: &Phrases, words: &Range<usize>, not: &Range<usize>, mood: Mood) -> Option<Edtf> {
     let now = p.scene.now.published.and_then(Edtf::first_day);
-    match timed(p, words, &(0..0)) {
+    match timed(p, words, not) {
         Some((e, false)) if mood == Mood::Ahead && matches!((e.last_day(), now), (Some(d), Some(n)) if d < n) => Some(e.plus_years(1)),
         Some((e, _)) => Some(e),
         None => linked(p).then(|| day_before(p)).flatten(),
@@ -150,7 +164,7 @@ fn subjects(p: &Phrases, seen: &Seen, v: &Verb, class: Class) -> Vec<Thing> {
 
 /// "ground was broken for", "the foundation stone was laid".
 fn ground(p: &Phrases, v: &Verb) -> bool {
-    v.words.clone().any(|i| p.is(i, "ground") || p.is(i, "groundbreaking")) || (p.is(v.words.start, "was") && p.is(v.words.start + 1, "laid")) || (v.group.saturating_sub(3)..v.group).any(|i| p.has(i, Class::Foundation))
+    v.words.clone().any(|i| p.is(i, "ground") || p.is(i, "stone") || p.is(i, "groundbreaking")) || (p.is(v.words.start, "was") && p.is(v.words.start + 1, "laid")) || (v.group.saturating_sub(3)..v.group).any(|i| p.has(i, Class::Foundation))
 }
 
 fn ground_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
@@ -232,7 +246,9 @@ fn ahead_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
     let relative = (edge..v.group).rev().find(|i| p.has(*i, Class::Which) || p.has(*i, Class::Who) || p.is(*i, "that"));
     let closed = relative.filter(|_| p.mark(v.group.saturating_sub(1), ','));
     let open = |t: &Thing| t.words.end <= v.group && t.words.start >= edge && closed.is_none_or(|r| t.words.end <= r);
-    let main = things.iter().rposition(|t| open(t) && !oblique(p, t)).or_else(|| things.iter().rposition(open));
+    // "the expressway, which has been in use".
+    let nearest = relative.is_some_and(|r| r + 1 == v.group);
+    let main = things.iter().rposition(|t| open(t) && (nearest || !oblique(p, t))).or_else(|| things.iter().rposition(open));
     let blocked = |t: &Thing| (t.words.end..v.group).any(|i| p.has(i, Class::Said) || p.has(i, Class::TwoSides));
     let Some(mut n) = main.filter(|n| v.group - things[*n].words.end <= 24 && !blocked(&things[*n])) else {
         return pronoun(p, seen, v);
@@ -266,7 +282,8 @@ fn pronoun(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
     if v.group > 0 && p.has(v.group - 1, Class::And) && !seen.last.is_empty() {
         return seen.last.to_vec();
     }
-    let it = (v.group.saturating_sub(2)..v.group).any(|i| p.has(i, Class::It) || p.is(i, "those"));
+    let starts = |i: usize| i == 0 || p.has(i - 1, Class::And) || p.mark(i - 1, ',') || p.is(i - 1, "that") || p.has(i - 1, Class::Said);
+    let it = (v.group.saturating_sub(2)..v.group).any(|i| (p.has(i, Class::It) || p.is(i, "those")) && starts(i));
     let work = |i: usize| ["work", "works", "building", "construction", "traffic"].iter().any(|w| p.is(i, w));
     let works = (v.group.saturating_sub(10)..v.group).any(work) || (v.words.end..(v.words.end + 2).min(p.len())).any(work);
     match () {

@@ -47,7 +47,9 @@ fn rows(p: &Phrases, before: &mut Vec<Thing>, sides: &[String], notes: &mut Vec<
     let all = things(p);
     let mut why = Vec::new();
     let mut out: Vec<Row> = Vec::new();
+    let mut subjects = Vec::new();
     for c in change::changes(p, &all, before, &mut why) {
+        subjects.push(c.subject.clone());
         out.push(Row { subject: c.subject.subject(), state: c.state, planned: c.planned, date: c.date, rule: c.rule });
     }
     out.extend(relation::rows(p, sides));
@@ -56,6 +58,7 @@ fn rows(p: &Phrases, before: &mut Vec<Thing>, sides: &[String], notes: &mut Vec<
         notes.push(Note { at: p.span(&words), rule, why: reason.into() });
     }
     before.extend(all.into_iter().filter(|t| t.sort != Sort::Product && (t.id.is_some() || t.proper && !t.bare)));
+    before.extend(subjects);
     out
 }
 
@@ -103,7 +106,7 @@ fn same_name(a: &str, b: &str) -> bool {
     if a.contains(':') || b.contains(':') {
         return false;
     }
-    let words = |s: &str| -> Vec<String> { crate::fold::fold(s).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned).collect() };
+    let words = |s: &str| -> Vec<String> { crate::fold::fold(s).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2 && *w != "new").map(str::to_owned).collect() };
     let (x, y) = (words(a), words(b));
     let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     !small.is_empty() && small.iter().all(|w| large.contains(w))

@@ -154,7 +154,7 @@ fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
         proper: capitals > 0,
         definite: start > 0 && (p.has(start - 1, Class::The) || p.has(start - 1, Class::This)),
         plural: last.ends_with('s') && !last.ends_with("ss") || last == "pairs",
-        bare: start == i && tail == end,
+        bare: start == i && tail == end && end - start <= 2,
         words: start..tail,
     })
 }
