@@ -10,6 +10,7 @@ pub mod figure;
 pub mod finish;
 pub mod fold;
 pub mod item;
+pub mod meeting;
 pub mod mentions;
 pub mod milestone;
 pub mod office;

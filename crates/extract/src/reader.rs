@@ -70,6 +70,7 @@ impl Reader {
         found.extend(crate::commitment::find(scene, &people, &talk, &mut notes));
         found.extend(crate::milestone::find(scene, &mut notes));
         found.extend(crate::office::find(scene, &people, &mut notes));
+        found.extend(crate::meeting::find(scene, &people, &talk, &mut notes));
         (found, notes)
     }
 

@@ -1,0 +1,207 @@
+//! Meetings by their own name or number: "the 16th meeting of the Steering Committee", "round 5 of the fisheries talks",
+//! "a seminar held on Thursday", "the annual forum".
+
+use super::draft::{Draft, Kind, Tense};
+use super::mechanism::{self, Head};
+use super::parts::Clause;
+use crate::item::What;
+use crate::pack::Class;
+use crate::people::look::Look;
+use crate::reader::Note;
+
+pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
+    let mut heads = mechanism::heads(c);
+    heads.retain(|h| !anniversary(c, h));
+    let mut out: Vec<Draft> = Vec::new();
+    for n in 0..heads.len() {
+        if let Some(draft) = draft(c, &heads, n, notes) {
+            out.push(draft);
+        }
+    }
+    out.extend(super::ceremony::find(c, &heads));
+    out
+}
+
+/// "on the 20th anniversary of the forum" is no forum.
+fn anniversary(c: &Clause, head: &Head) -> bool {
+    (head.start.saturating_sub(3)..head.end).any(|k| c.p.has(k, Class::Anniversary))
+}
+
+fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<Draft> {
+    let head = &heads[n];
+    let mut draft = Draft::new(head.kind, c.p.at, head.noun, rule(head));
+    draft.mechanism.clone_from(&head.mechanism);
+    draft.ordinal = head.ordinal;
+    draft.recurs = recurs(c, head);
+    let next = heads.get(n + 1).map_or(c.p.len(), |h| h.start);
+    let listed = heads.get(n + 1).is_some_and(|h| listed(c, head.end, h.start));
+    let stop = if listed { c.clause_end(head.end) } else { next.min(c.clause_end(head.end)) };
+    let back = if n > 0 { heads[n - 1].end } else { 0 };
+    let verb = held_by(c, head, stop);
+    let shared = if n > 0 && listed_before(c, heads, n) { heads[n - 1].start } else { head.start };
+    draft.tense = tense(c, head, shared);
+    let ahead = draft.tense == Tense::Ahead;
+    draft.place = c.place(head.end, stop, &[Class::In, Class::At]);
+    draft.date = c.date(back, head.end, stop, ahead);
+    draft.online = c.online(head.start, stop);
+    draft.again = again(c, head);
+    let people = participants(c, heads, n, stop);
+    draft.add_people(people);
+    draft.add_sides(sides(c, head, stop));
+    if draft.recurs.is_some() {
+        (draft.date, draft.people) = (None, Vec::new());
+        return (head.mechanism.is_some() && !draft.sides.is_empty()).then_some(draft);
+    }
+    if evidence(c, head, &draft, verb) {
+        return Some(draft);
+    }
+    let why = format!("`{}` is named, but nothing says that it is held", c.p.text(head.start..head.end));
+    notes.push(Note { at: c.p.sentence.span, rule: rule(head), why });
+    None
+}
+
+fn rule(head: &Head) -> &'static str {
+    if head.ordinal.is_some() {
+        "meeting/numbered"
+    } else if head.known {
+        "meeting/mechanism"
+    } else {
+        "meeting/named"
+    }
+}
+
+/// A number, a day, or a verb of holding beside a name or a place.
+fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
+    if head.plural && head.ordinal.is_none() {
+        return false;
+    }
+    if head.ordinal.is_some() {
+        return true;
+    }
+    if draft.again {
+        return !draft.people.is_empty() || draft.date.is_some() || draft.place.is_some() && verb || draft.online;
+    }
+    let dated = draft.date.is_some();
+    let named = head.mechanism.is_some();
+    let indefinite = c.p.has(head.start.saturating_sub(1), Class::A) || c.p.has(head.start, Class::A);
+    (dated || draft.place.is_some()) && (verb || named || indefinite) || verb && (named || !draft.people.is_empty())
+}
+
+/// "the meeting", "this session": without a name or number of its own.
+fn again(c: &Clause, head: &Head) -> bool {
+    let the = c.p.any(head.start.saturating_sub(1), &[Class::The, Class::This, Class::That]).is_some();
+    let bare = head.noun - head.start <= 1;
+    head.ordinal.is_none() && head.mechanism.is_none() && the && bare
+}
+
+fn listed(c: &Clause, from: usize, to: usize) -> bool {
+    (from..to).all(|k| c.p.mark(k, ',') || c.p.any(k, &[Class::And, Class::The]).is_some())
+}
+
+fn listed_before(c: &Clause, heads: &[Head], n: usize) -> bool {
+    listed(c, heads[n - 1].end, heads[n].start)
+}
+
+/// Whether a verb of holding, chairing or attending stands by.
+fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
+    let verbs = [Class::Hold, Class::Take, Class::Chair, Class::Attend, Class::Host];
+    let behind = (head.end..stop.min(head.end + 8)).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
+    let before = (head.start.saturating_sub(6)..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
+    let speaking = c.p.has(head.start.saturating_sub(2), Class::At) || c.p.has(head.start.saturating_sub(1), Class::At);
+    behind || before || speaking
+}
+
+/// The tense by the verb before the name or behind it.
+fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
+    let start = from.saturating_sub(7);
+    let before = c.tense(start, head.end);
+    if before != Tense::Past {
+        return before;
+    }
+    c.tense(head.end, (head.end + 9).min(c.p.len()))
+}
+
+/// "annual", "regular" before the name, or a verb of keeping up with "regularly".
+fn recurs(c: &Clause, head: &Head) -> Option<String> {
+    if head.ordinal.is_some() {
+        return None;
+    }
+    let words = [
+        (Class::RecursAnnual, "annual"),
+        (Class::RecursQuarterly, "quarterly"),
+        (Class::RecursMonthly, "monthly"),
+        (Class::RecursBiennial, "biennial"),
+        (Class::RecursSemiannual, "semiannual"),
+        (Class::RecursRegular, "regular"),
+    ];
+    let found = |k: usize| words.iter().find(|(class, _)| c.p.has(k, *class)).map(|(_, w)| (*w).to_owned());
+    let near = (head.start.saturating_sub(2)..head.noun).rev().find_map(found);
+    // "Annual mechanisms are maintained, such as the spring meetings …; conferences …".
+    let general = || head.plural.then(|| (0..head.start).find_map(found)).flatten();
+    near.or_else(general)
+}
+
+/// The people who chair, attend, speak at or are named with it.
+fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize) -> Vec<String> {
+    let head = &heads[n];
+    let mut out = Vec::new();
+    let verbs = [Class::Chair, Class::Attend, Class::Hold, Class::Said, Class::Witness, Class::Host];
+    let first = heads[0].start;
+    let verb = (0..first).rev().find(|k| c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &verbs).is_some());
+    if let Some(verb) = verb {
+        let pronoun = (verb..head.start).any(|k| c.p.has(k, Class::His));
+        out = c.subject(if pronoun { head.start } else { verb });
+    }
+    if out.is_empty() {
+        // "speaking at the forum, X said"; "in a parallel with his attendance at".
+        let his = (head.start.saturating_sub(8)..head.start).find(|k| c.p.has(*k, Class::His) && c.mention(*k).is_none());
+        if let Some(his) = his {
+            let ids = c.talk.speaker(c.p.at, c.p.item_index(his)).unwrap_or_default();
+            out = ids.into_iter().filter(|id| c.people.person(id).is_some()).collect();
+        }
+    }
+    let behind = [Class::Chair, Class::With, Class::Between, Class::Attend, Class::Witness];
+    let lead = (head.end..stop).find(|k| c.mention(*k).is_none() && c.p.any(*k, &behind).is_some());
+    if let Some(lead) = lead {
+        out.extend(c.object(lead, stop));
+    }
+    if out.is_empty() && heads.len() == 1 {
+        out = c.everybody();
+    }
+    out
+}
+
+/// The sides that the words name: "between A and B", "of five provinces: …", "held by".
+fn sides(c: &Clause, head: &Head, stop: usize) -> Vec<String> {
+    let lead = [Class::Between, Class::By, Class::Including, Class::Of, Class::With];
+    let from = (head.noun..stop).find(|k| *k > head.noun && c.p.any(*k, &lead).is_some());
+    let named = from.map(|k| c.sides(k, place_or(c, k, stop))).unwrap_or_default();
+    if named.len() >= 2 {
+        return named;
+    }
+    if let Some(record) = head.mechanism.as_deref().and_then(|m| c.p.scene.packs.by_id(m)) {
+        let sides: Vec<String> = record.list("sides").iter().map(|s| (*s).to_owned()).collect();
+        if !sides.is_empty() {
+            return sides;
+        }
+    }
+    let within = c.sides(head.start, head.end);
+    if within.len() >= 2 {
+        return within;
+    }
+    let by = (head.end..stop).find(|k| c.p.has(*k, Class::By));
+    let by = by.map(|k| c.sides(k, stop)).unwrap_or_default();
+    if by.is_empty() { named } else { by }
+}
+
+/// Where the place and day begin: what stands behind is no side.
+fn place_or(c: &Clause, from: usize, stop: usize) -> usize {
+    (from + 1..stop).find(|k| c.p.any(*k, &[Class::In, Class::On]).is_some() || c.p.item(*k).is_some_and(|i| matches!(i.what, What::Time(_)))).unwrap_or(stop)
+}
+
+impl Head {
+    /// Whether the words before the head give a kind that goes with people alone.
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind
+    }
+}

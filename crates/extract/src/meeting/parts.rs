@@ -1,0 +1,297 @@
+//! Who, where and when: the parts of a sentence around a meeting.
+
+use super::draft::Tense;
+use crate::discourse::Discourse;
+use crate::item::{Lead, TimeUnit, What, When};
+use crate::pack::Class;
+use crate::people::look::Look;
+use crate::people::{Mention, People};
+use crate::phrases::Phrases;
+use crate::scene::Scene;
+use crate::settle::{is_country, is_division};
+use crate::token::Kind as Token;
+use attache_core::{Date, Edtf};
+
+/// One sentence with its people.
+pub(super) struct Clause<'s, 'a> {
+    pub(super) p: Phrases<'s, 'a>,
+    pub(super) people: &'s People,
+    pub(super) talk: &'s Discourse<'s, 'a>,
+    pub(super) mentions: Vec<&'s Mention>,
+    /// The tokens of each mention's name and whole, counted in the sentence.
+    pub(super) at: Vec<(usize, usize)>,
+}
+
+impl<'s, 'a> Clause<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, people: &'s People, talk: &'s Discourse<'s, 'a>, sentence: usize) -> Clause<'s, 'a> {
+        let p = Phrases::of(scene, sentence);
+        let mentions: Vec<&Mention> = people.in_sentence(sentence).collect();
+        let from = p.sentence.tokens.start;
+        let tokens = |m: &&Mention| {
+            let (first, last) = (&scene.items[m.whole.start], &scene.items[m.whole.end - 1]);
+            (first.tokens.0 as usize - from, last.tokens.1 as usize - from)
+        };
+        let at = mentions.iter().map(tokens).collect();
+        Clause { p, people, talk, mentions, at }
+    }
+
+    /// The mention whose words cover token `i`.
+    pub(super) fn mention(&self, i: usize) -> Option<usize> {
+        self.at.iter().position(|(a, b)| (*a..*b).contains(&i))
+    }
+
+    /// Mentions that stand together with commas and "and", from `n` on; their last.
+    pub(super) fn group_from(&self, n: usize) -> usize {
+        let mut last = n;
+        while last + 1 < self.at.len() && self.joined(self.at[last].1, self.at[last + 1].0) {
+            last += 1;
+        }
+        last
+    }
+
+    pub(super) fn group_to(&self, n: usize) -> usize {
+        let mut first = n;
+        while first > 0 && self.joined(self.at[first - 1].1, self.at[first].0) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether only "and", commas, brackets and "his Lao" stand between two tokens.
+    fn joined(&self, from: usize, to: usize) -> bool {
+        let mut i = from;
+        let mut linked = false;
+        while i < to {
+            if let Some(end) = self.p.bracket(i) {
+                i = end;
+                continue;
+            }
+            let link = self.p.has(i, Class::And) || self.p.mark(i, ',');
+            let filler = self.p.any(i, &[Class::His, Class::Their, Class::The, Class::A]).is_some() || self.p.country(i).is_some();
+            if !link && !filler && !self.p.has(i, Class::Title) && !self.p.has(i, Class::Counterpart) {
+                return false;
+            }
+            linked |= link;
+            i = if self.p.in_name(i) { self.p.item_end(i) } else { i + 1 };
+        }
+        linked
+    }
+
+    /// People who only invite, speak or are quoted before `from`.
+    fn aside(&self, n: usize) -> bool {
+        let start = self.at[n].0;
+        let near = |class| (start.saturating_sub(4)..start).any(|k| self.p.class(k, class).is_some_and(|e| e <= start && e + 2 >= start));
+        near(Class::Invitation) || near(Class::According)
+    }
+
+    pub(super) fn persons(&self, range: std::ops::RangeInclusive<usize>) -> Vec<String> {
+        range.filter(|n| !self.aside(*n)).map(|n| self.mentions[n].person.clone()).collect()
+    }
+
+    /// The people who act before a verb: the last group before it, or those whom a pronoun or role stands for.
+    pub(super) fn subject(&self, verb: usize) -> Vec<String> {
+        let last = (0..self.at.len()).rev().find(|n| self.at[*n].1 <= verb && !self.aside(*n));
+        let start = last.map_or(0, |n| self.at[n].1);
+        if let Some(found) = self.pronoun(start, verb) {
+            return found;
+        }
+        match last {
+            Some(n) => self.persons(self.group_to(n)..=n),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whom "he", "the two PMs", "the host" between two tokens stands for, where people.
+    fn pronoun(&self, from: usize, to: usize) -> Option<Vec<String>> {
+        for i in from..to {
+            let head = self.p.any(i, &[Class::He, Class::TwoSides, Class::The, Class::Both]);
+            if head.is_none() || self.p.item_start(i) != i {
+                continue;
+            }
+            let ids = self.talk.speaker(self.p.at, self.p.item_index(i)).unwrap_or_default();
+            let people: Vec<String> = ids.into_iter().filter(|id| self.people.person(id).is_some()).collect();
+            if !people.is_empty() {
+                return Some(people);
+            }
+        }
+        None
+    }
+
+    /// The first group of people behind `from`, before `to`.
+    pub(super) fn object(&self, from: usize, to: usize) -> Vec<String> {
+        match (0..self.at.len()).find(|n| self.at[*n].0 >= from && self.at[*n].0 < to) {
+            Some(n) => self.persons(n..=self.group_from(n)),
+            None => Vec::new(),
+        }
+    }
+
+    /// All people of the sentence who are not only asked or quoted.
+    pub(super) fn everybody(&self) -> Vec<String> {
+        if self.at.is_empty() { Vec::new() } else { self.persons(0..=self.at.len() - 1) }
+    }
+
+    /// The countries, localities and organisations named in a range.
+    pub(super) fn sides(&self, from: usize, to: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut i = from;
+        while i < to.min(self.p.len()) {
+            if self.mention(i).is_some() {
+                i += 1;
+                continue;
+            }
+            let id = self.p.country(i).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["org:", "place:"]));
+            if let Some((id, end)) = id {
+                if !out.iter().any(|o| o == id) {
+                    out.push(id.to_owned());
+                }
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+        let local: Vec<String> = out.iter().filter(|o| !is_country(o)).cloned().collect();
+        // "Cao Bang and China's Guangxi": the locality stands for its country.
+        out.retain(|o| !is_country(o) || !local.iter().any(|l| self.p.scene.packs.country(l).as_deref() == Some(o.as_str())));
+        out
+    }
+
+    /// The time told behind `from`, up to `to`; else before it, back to `back`.
+    pub(super) fn date(&self, back: usize, from: usize, to: usize, ahead: bool) -> Option<Edtf> {
+        let forward = self.times(from, to).next();
+        let found = forward.or_else(|| self.times(back, from).last())?;
+        let time = self.p.item(found)?.time()?;
+        let date = time.edtf?;
+        Some(if ahead { self.next_weekday(time.when, date) } else { date })
+    }
+
+    /// The tokens of times that may date an event.
+    fn times(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        (from..to.min(self.p.len())).filter(|i| self.p.item_start(*i) == *i).filter(|i| {
+            let Some(item) = self.p.item(*i) else { return false };
+            let What::Time(time) = item.what else { return false };
+            let dated = time.edtf.is_some_and(|e| !e.is_open());
+            let lead = matches!(time.lead, Lead::None | Lead::By);
+            let vague = matches!(time.when, When::Past(..) | When::Rel(TimeUnit::Year, _) | When::YearToDate | When::ToDate | When::This);
+            dated && lead && !time.is_base() && !time.is_duration() && (!vague || matches!(time.when, When::Rel(..))) && !self.anniversary(*i)
+        })
+    }
+
+    fn anniversary(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).any(|k| self.p.has(k, Class::Anniversary))
+    }
+
+    /// "will begin on Monday" on a Sunday is tomorrow.
+    fn next_weekday(&self, when: When, date: Edtf) -> Edtf {
+        let published = self.p.scene.now.published.and_then(|p| p.last_day());
+        match (when, date, published) {
+            (When::Weekday { .. }, Edtf::Date(d), Some(now)) if d.last_day() < now => {
+                Edtf::Date(Date::from_day(d.first_day() + 7))
+            }
+            _ => date,
+        }
+    }
+
+    /// The place "in", "at" or "to" which stands behind `from`.
+    pub(super) fn place(&self, from: usize, to: usize, leads: &[Class]) -> Option<String> {
+        let mut i = from;
+        while i < to.min(self.p.len()) {
+            if self.mention(i).is_some() {
+                i += 1;
+                continue;
+            }
+            if let Some((end, _)) = self.p.any(i, leads) {
+                if let Some(place) = self.place_at(end) {
+                    return Some(place);
+                }
+            }
+            if self.p.is(i, "here") {
+                return self.dateline();
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// The place at `i`: "the city of Nanning", "Vietnam's Lao Cai province", "Warsaw".
+    pub(super) fn place_at(&self, i: usize) -> Option<String> {
+        let mut i = self.p.class(i, Class::The).unwrap_or(i);
+        for _ in 0..6 {
+            if let Some((id, end)) = self.place_name(i) {
+                if self.p.possessive(end) {
+                    if let Some((inner, _)) = self.place_name(end + 1) {
+                        return Some(inner);
+                    }
+                }
+                let noun = self.demonym(i);
+                if !noun {
+                    return Some(id);
+                }
+                i = end;
+                continue;
+            }
+            let skip = self.p.any(i, &[Class::Of, Class::OfficeModifier, Class::Locality, Class::OfficeBody]).is_some() || self.p.is(i, "capital") || self.p.mark(i, ',') && self.p.is(i - 1, "capital");
+            if !skip {
+                break;
+            }
+            i += 1;
+        }
+        self.unknown_place(i)
+    }
+
+    fn place_name(&self, i: usize) -> Option<(String, usize)> {
+        let id = self.p.name_of(i, &["gate:"]).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["place:"])).or_else(|| self.p.country(i));
+        id.map(|(id, end)| (id.to_owned(), end))
+    }
+
+    fn demonym(&self, i: usize) -> bool {
+        let named = self.p.item(i).and_then(|item| self.p.scene.named(item));
+        named.is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym)
+    }
+
+    /// A word in capitals that no pack knows, where a place must stand.
+    fn unknown_place(&self, i: usize) -> Option<String> {
+        let mut end = i;
+        while end < i + 3 && self.p.capital(end) && self.p.kind(end) == Some(Token::Word) && !self.p.in_name(end) && self.p.classes(end).next().is_none() {
+            if self.p.item(end).is_some_and(|item| item.time().is_some()) {
+                return None;
+            }
+            end += 1;
+        }
+        (end > i && !self.p.possessive(end)).then(|| self.p.text(i..end))
+    }
+
+    /// The place of the dateline: what "here" means.
+    pub(super) fn dateline(&self) -> Option<String> {
+        let scene = self.p.scene;
+        let first = scene.sentences.iter().find(|s| s.section.is_article() && s.readable && scene.items[s.items.clone()].iter().take(6).any(|i| i.what == What::Dash || i.is_mark(':')))?;
+        let id = scene.items[first.items.clone()].iter().take(3).find_map(|i| scene.id(i))?;
+        (is_division(id) || id.starts_with("place:")).then(|| id.to_owned())
+    }
+
+    /// What the words of a range say of the time.
+    pub(super) fn tense(&self, from: usize, to: usize) -> Tense {
+        let mut found = Tense::Past;
+        for i in from..to.min(self.p.len()) {
+            if self.p.any(i, &[Class::Will, Class::Upcoming, Class::Expect]).is_some() {
+                return Tense::Ahead;
+            }
+            if self.p.has(i, Class::Ongoing) {
+                found = Tense::Now;
+            }
+        }
+        found
+    }
+
+    pub(super) fn online(&self, from: usize, to: usize) -> bool {
+        (from..to.min(self.p.len())).any(|i| self.p.has(i, Class::Online))
+    }
+
+    /// The start of the clause that holds `i`: behind the last semicolon, or comma with a new verb.
+    pub(super) fn clause_start(&self, i: usize) -> usize {
+        (0..i).rev().find(|k| self.p.mark(*k, ';') || self.p.mark(*k, ':')).map_or(0, |k| k + 1)
+    }
+
+    pub(super) fn clause_end(&self, i: usize) -> usize {
+        (i..self.p.len()).find(|k| self.p.mark(*k, ';')).unwrap_or(self.p.len())
+    }
+}

@@ -1,0 +1,138 @@
+//! Receptions and talks between people: "X received Y", "X held talks with Y", "at talks between X and Y".
+
+use super::draft::{Draft, Kind, Tense};
+use super::parts::Clause;
+use crate::pack::Class;
+use crate::people::look::Look;
+use crate::reader::Note;
+
+pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < c.p.len() {
+        if c.mention(i).is_some() || c.p.in_name(i) {
+            i += 1;
+            continue;
+        }
+        let next = verb(c, i, notes, &mut out).or_else(|| noun(c, i, &mut out));
+        i = next.unwrap_or(i + 1);
+    }
+    out
+}
+
+/// Verbs of receiving and meeting; the token behind.
+fn verb(c: &Clause, i: usize, notes: &mut Vec<Note>, out: &mut Vec<Draft>) -> Option<usize> {
+    let (end, class) = c.p.any(i, &[Class::Receive, Class::CallOn, Class::Meet, Class::Welcomed])?;
+    if c.p.any(i, &[Class::MeetingNot]).is_some() {
+        return None;
+    }
+    let subject = c.subject(i);
+    let stop = next_verb(c, end);
+    let object = c.object(end, stop);
+    let reception = matches!(class, Class::Receive | Class::CallOn | Class::Welcomed);
+    let rule = if reception { "meeting/receive" } else { "meeting/meet" };
+    let mut draft = Draft::new(if reception { Kind::Reception } else { Kind::Talks }, c.p.at, i, rule);
+    if reception && (subject.is_empty() || object.is_empty()) {
+        if class != Class::Welcomed {
+            let why = "a host and a guest are needed, both by name".to_owned();
+            notes.push(Note { at: c.p.sentence.span, rule, why });
+        }
+        return welcomed_to(c, i, end, object, out).then_some(end);
+    }
+    if class == Class::Welcomed && !close(c, end) {
+        return None;
+    }
+    draft.hosts = if class == Class::CallOn { object.clone() } else if reception { subject.clone() } else { Vec::new() };
+    draft.add_people(subject);
+    draft.add_people(object);
+    if draft.people.len() < 2 {
+        let sides = c.sides(c.clause_start(i), i);
+        if reception || !draft.people.is_empty() || sides.len() < 2 {
+            return Some(end);
+        }
+        draft.sides = sides;
+    }
+    fill(c, &mut draft, i, end, stop);
+    if draft.people.is_empty() && draft.date.is_none() && draft.place.is_none() {
+        return Some(end);
+    }
+    out.push(draft);
+    Some(end)
+}
+
+/// "welcome President X and the delegation to China": a visit.
+fn welcomed_to(c: &Clause, i: usize, end: usize, object: Vec<String>, out: &mut Vec<Draft>) -> bool {
+    if object.is_empty() {
+        return false;
+    }
+    let last = c.at.iter().filter(|(a, _)| *a >= end).map(|(_, b)| *b).next().unwrap_or(end);
+    let to = (last..c.p.len().min(last + 8)).find(|k| c.p.has(*k, Class::To));
+    let Some(place) = to.and_then(|k| c.place_at(k + 1)) else { return false };
+    let mut draft = Draft::new(Kind::Visit, c.p.at, i, "meeting/welcome-to");
+    draft.people = object;
+    draft.place = Some(place);
+    draft.date = c.date(0, end, c.p.len(), false);
+    out.push(draft);
+    true
+}
+
+/// Whether a person stands right behind a verb that may also welcome tourists or goods.
+fn close(c: &Clause, end: usize) -> bool {
+    c.at.iter().any(|(a, _)| *a >= end && *a <= end + 3)
+}
+
+/// Date, place and tense of talks.
+fn fill(c: &Clause, draft: &mut Draft, i: usize, end: usize, stop: usize) {
+    let close = c.clause_end(end);
+    draft.tense = c.tense(i.saturating_sub(4), end);
+    if draft.tense == Tense::Now {
+        draft.tense = Tense::Past;
+    }
+    draft.place = c.place(end, stop.max(end), &[Class::In, Class::At]).or_else(|| c.place(end, close, &[Class::In]));
+    draft.date = c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, close, false));
+    draft.online = c.online(i, close);
+}
+
+/// Where the next verb of meeting, saying or visiting begins.
+fn next_verb(c: &Clause, from: usize) -> usize {
+    let verbs = [Class::Meet, Class::Receive, Class::CallOn, Class::Attend, Class::Chair, Class::Said];
+    (from..c.p.len()).find(|k| c.mention(*k).is_none() && c.p.any(*k, &verbs).is_some() || c.p.mark(*k, ';')).unwrap_or(c.p.len())
+}
+
+/// "talks between X and Y", "a meeting with X", "in a phone call".
+fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
+    let (end, class) = c.p.any(i, &[Class::MeetingTalks, Class::MeetingAny, Class::MeetingReception])?;
+    if c.p.any(i, &[Class::MeetingNot]).is_some() {
+        return None;
+    }
+    let between = (end..c.p.len().min(end + 12)).find(|k| c.p.any(*k, &[Class::Between, Class::With, Class::For]).is_some());
+    let lead = between.and_then(|k| c.p.any(k, &[Class::Between, Class::With, Class::For]))?;
+    if lead.1 == Class::For && class != Class::MeetingReception {
+        return None;
+    }
+    let stop = next_verb(c, lead.0);
+    let people = c.object(lead.0, stop.min(lead.0 + 30));
+    let kind = if class == Class::MeetingReception { Kind::Reception } else { Kind::Talks };
+    let mut draft = Draft::new(kind, c.p.at, i, "meeting/talks-with");
+    draft.add_people(people);
+    if lead.1 != Class::Between && !draft.people.is_empty() {
+        let subject = c.subject(i);
+        let own = if subject.is_empty() { c.talk.focus(c.p.at).map(str::to_owned).into_iter().collect() } else { subject };
+        let later = c.at.iter().position(|(a, _)| *a >= stop).map(|n| c.persons(n..=c.group_from(n)));
+        draft.add_people(if own.is_empty() { later.unwrap_or_default() } else { own });
+    }
+    if draft.people.len() < 2 {
+        if lead.1 != Class::Between {
+            return Some(end);
+        }
+        let sides = c.sides(lead.0, stop);
+        if sides.len() < 2 {
+            return Some(end);
+        }
+        draft.people.clear();
+        draft.sides = sides;
+    }
+    fill(c, &mut draft, i, end, c.p.len());
+    out.push(draft);
+    Some(end)
+}

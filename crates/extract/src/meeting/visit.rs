@@ -1,0 +1,220 @@
+//! Visits: "X's visit to Y", "the visit by X", "X will pay a visit to Y", "X arrived in Y", "X left for Y".
+
+use super::draft::{Draft, Kind};
+use super::parts::Clause;
+use crate::pack::Class;
+use crate::people::look::Look;
+use crate::reader::Note;
+use crate::settle::{is_country, is_division};
+
+pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < c.p.len() {
+        if c.mention(i).is_some() || c.p.in_name(i) || c.p.has(i, Class::MeetingNot) {
+            i += 1;
+            continue;
+        }
+        if let Some(end) = c.p.class(i, Class::MeetingVisit) {
+            let before = out.len();
+            noun(c, i, end, &mut out);
+            if out.len() > before {
+                i = end;
+                continue;
+            }
+            let noted = Note { at: c.p.sentence.span, rule: "meeting/visit", why: "no visitor or no destination is named".into() };
+            if c.p.class(i, Class::Visit).is_none() {
+                notes.push(noted);
+            }
+        }
+        if let Some((end, class)) = c.p.any(i, &[Class::Visit, Class::Arrive, Class::Depart, Class::BeIn]) {
+            verb(c, i, end, class, &mut out);
+            i = end;
+            continue;
+        }
+        i += 1;
+    }
+    out
+}
+
+/// The noun "visit": who, whereto, when.
+fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
+    let stop = visit_stop(c, end);
+    let visitors = behind(c, n, end, stop).or_else(|| possessor(c, n)).or_else(|| subject(c, n)).or_else(|| delegation(c, n));
+    let Some(visitors) = visitors.filter(|v| !v.is_empty()) else { return };
+    for visitor in visitors {
+        let mut draft = Draft::new(Kind::Visit, c.p.at, n, "meeting/visit");
+        let first = visitor.people.first().cloned();
+        draft.people = visitor.people;
+        draft.sides = visitor.sides;
+        draft.tense = c.tense(n.saturating_sub(9), end + 4);
+        draft.place = destination(c, n, end, stop, first.as_deref());
+        let date = visitor.bracket.and_then(|(a, b)| c.date(a, a, b, false));
+        let back = c.at.iter().map(|(_, b)| *b).filter(|b| *b <= n).max().unwrap_or(0);
+        draft.date = date.or_else(|| c.date(back, end, stop, draft.tense == super::draft::Tense::Ahead));
+        if draft.place.is_none() && draft.date.is_none() {
+            continue;
+        }
+        out.push(draft);
+    }
+}
+
+struct Visitor {
+    people: Vec<String>,
+    sides: Vec<String>,
+    /// A bracket with the date, behind the name.
+    bracket: Option<(usize, usize)>,
+}
+
+fn people(people: Vec<String>) -> Option<Vec<Visitor>> {
+    (!people.is_empty()).then(|| vec![Visitor { people, sides: Vec::new(), bracket: None }])
+}
+
+/// Up to the next visit, or the end of the clause.
+fn visit_stop(c: &Clause, end: usize) -> usize {
+    let close = c.clause_end(end);
+    (end..close).find(|k| c.p.class(*k, Class::MeetingVisit).is_some() && c.mention(*k).is_none() && !c.p.in_name(*k)).map_or(close, |next| {
+        // "X's visit to A and Y's visit to B": what stands before the next visitor is his.
+        let owner = c.at.iter().rev().find(|(_, b)| *b <= next && next - *b <= 4).map(|(a, _)| *a);
+        owner.filter(|a| *a > end).unwrap_or(next)
+    })
+}
+
+/// "visit by A (October 2022) and B (December 2023)", "visit to China of A".
+fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>> {
+    let lead = (end..stop.min(end + 14)).find(|k| {
+        let led = c.p.any(*k, &[Class::By, Class::Of, Class::From]).is_some_and(|(e, _)| c.at.iter().any(|(a, _)| *a == e || *a == e + 1 && c.p.has(e, Class::The)));
+        led && !(k.saturating_sub(2)..*k).any(|m| c.p.has(m, Class::Invitation))
+    })?;
+    let invited = (n..lead + 1).any(|k| c.p.has(k, Class::Invitation));
+    if invited {
+        return None;
+    }
+    let first = c.at.iter().position(|(a, _)| *a > lead)?;
+    let last = c.group_from(first);
+    let bracket = |m: usize| c.p.bracket(c.at[m].1).filter(|b| (c.at[m].1..*b).any(|k| c.p.time(k).is_some())).map(|b| (c.at[m].1, b));
+    if (first..=last).any(|m| bracket(m).is_some()) {
+        let each = |m: usize| Visitor { people: c.persons(m..=m), sides: Vec::new(), bracket: bracket(m) };
+        return Some((first..=last).map(each).collect());
+    }
+    people(c.persons(first..=last))
+}
+
+/// "X's recent state visit", "his visit".
+fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
+    for k in (n.saturating_sub(9)..n).rev() {
+        if c.p.possessive(k) && k > 0 {
+            if let Some(m) = c.mention(k - 1).or_else(|| c.mention(k)) {
+                return people(c.persons(c.group_to(m)..=m));
+            }
+        }
+        if c.p.has(k, Class::His) && c.mention(k).is_none() {
+            let ids = c.talk.speaker(c.p.at, c.p.item_index(k)).unwrap_or_default();
+            return people(ids.into_iter().filter(|id| c.people.person(id).is_some()).collect());
+        }
+        if c.p.has(k, Class::Their) && c.mention(k).is_none() {
+            return None;
+        }
+        if c.p.any(k, &[Class::Said, Class::Have, Class::Be, Class::PayVisit, Class::The, Class::During, Class::After]).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "X will pay a visit", "X, who is on a visit", "X concluded a visit".
+fn subject(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
+    let verb = (n.saturating_sub(12)..n).rev().find(|k| {
+        c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &[Class::PayVisit, Class::BeIn, Class::Depart]).is_some() || on_a(c, *k) || for_a(c, *k)
+    })?;
+    let between = (verb..n).any(|k| c.p.mark(k, ';') || c.p.mark(k, '.'));
+    if between {
+        return None;
+    }
+    if for_a(c, verb) {
+        let m = c.at.iter().rposition(|(_, b)| *b <= verb)?;
+        return people(c.persons(m..=m));
+    }
+    people(c.subject(verb))
+}
+
+/// "is on a three-day visit", "after a visit".
+fn on_a(c: &Clause, k: usize) -> bool {
+    c.p.has(k, Class::On) && c.p.has(k + 1, Class::A) || c.p.any(k, &[Class::After, Class::During]).is_some() && c.p.has(k + 1, Class::A)
+}
+
+/// "hosted X for a state visit".
+fn for_a(c: &Clause, k: usize) -> bool {
+    c.p.has(k, Class::For) && c.p.has(k + 1, Class::A) && c.at.iter().any(|(_, b)| *b == k)
+}
+
+/// "a Vietnamese delegation's visit", "visit of a delegation led by X".
+fn delegation(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
+    let at = (n.saturating_sub(10)..n).find(|k| c.p.has(*k, Class::Delegation) && c.mention(*k).is_none())?;
+    let side = (at.saturating_sub(4)..at).find_map(|k| c.p.country(k).map(|(id, _)| id.to_owned()))?;
+    Some(vec![Visitor { people: Vec::new(), sides: vec![side], bracket: None }])
+}
+
+/// "to China", "China visit", "visit in Hanoi"; else the other side of the document.
+fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&str>) -> Option<String> {
+    let to = c.place(end, stop.min(end + 10), &[Class::To]);
+    let before = (n.saturating_sub(2)..n).find_map(|k| c.p.country(k).filter(|(_, e)| *e == n || *e + 1 == n && c.p.any(*e, &[Class::OfficeModifier]).is_some()));
+    let attributive = before.filter(|_| to.is_none()).map(|(id, _)| id.to_owned()).filter(|id| visitor.is_none_or(|v| c.people.country(v) != Some(id)));
+    let inside = || c.place(n.saturating_sub(8), stop.min(end + 10), &[Class::In, Class::BeIn, Class::Arrive, Class::For]);
+    let found = to.or(attributive).or_else(inside);
+    found.map(|id| abroad(c, id, visitor)).or_else(|| other_side(c, visitor))
+}
+
+/// A foreign visitor to a capital visits the country.
+fn abroad(c: &Clause, id: String, visitor: Option<&str>) -> String {
+    let country = c.p.scene.packs.country(&id);
+    let home = visitor.and_then(|v| c.people.country(v));
+    let capital = c.p.scene.packs.by_id(&id).is_some_and(|r| r.cell("kind") == Some("capital"));
+    match country {
+        Some(country) if capital && home.is_some_and(|h| h != country) => country,
+        _ => id,
+    }
+}
+
+fn other_side(c: &Clause, visitor: Option<&str>) -> Option<String> {
+    let home = c.people.country(visitor?)?;
+    let sides = &c.talk.sides;
+    (sides.len() == 2 && sides.iter().any(|s| s == home)).then(|| sides.iter().find(|s| *s != home).cloned()).flatten()
+}
+
+/// "X visited Y", "X arrived in Y", "X left Hanoi for Y", "X has been to Y".
+fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
+    let subject = c.subject(i);
+    if subject.is_empty() {
+        return;
+    }
+    let stop = c.clause_end(end);
+    let place = match class {
+        Class::Depart => c.place(end, stop.min(end + 6), &[Class::For]),
+        Class::Visit => c.place_at(end).filter(|id| known(id)),
+        _ => c.place_at(end).filter(|id| known(id)).or_else(|| there(c, i, end, subject.first().map(String::as_str))),
+    };
+    let Some(place) = place else { return };
+    let home = c.people.country(&subject[0]);
+    let same = c.p.scene.packs.country(&place).as_deref() == home;
+    let date = c.date(0, end, stop, false);
+    // To be in one's own country is no visit; to be somewhere needs a day or an errand.
+    if same && class != Class::Visit || class == Class::BeIn && date.is_none() {
+        return;
+    }
+    let mut draft = Draft::new(Kind::Visit, c.p.at, i, "meeting/go");
+    draft.place = Some(abroad(c, place, subject.first().map(String::as_str)));
+    draft.people = subject;
+    draft.tense = if c.p.is(i, "expected") { super::draft::Tense::Ahead } else { c.tense(i.saturating_sub(4), i) };
+    draft.date = c.date(i, end, stop, draft.tense == super::draft::Tense::Ahead).or(date);
+    out.push(draft);
+}
+
+fn known(id: &str) -> bool {
+    is_country(id) || is_division(id) || id.starts_with("place:")
+}
+
+/// "has been there": the other side.
+fn there(c: &Clause, i: usize, end: usize, visitor: Option<&str>) -> Option<String> {
+    (i..end).any(|k| c.p.is(k, "there")).then(|| other_side(c, visitor)).flatten()
+}
