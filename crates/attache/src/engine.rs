@@ -1,11 +1,13 @@
 //! The reader with its packs: the one place where the rooms of reading, extracting and reconciling meet.
 
-use attache_core::{Document, DocumentRow, Edtf, Error, PublishedFrom, Statement};
+use attache_core::{Date, Document, DocumentRow, Edtf, Error, Statement};
 use attache_extract::{Packs, Reader, Reading};
-use attache_ledger::{Filter, Ledger, about};
-use attache_reconcile::{Input, Remark, TableParts, narrow_dates, remarks};
+use attache_ledger::{Due, Filter, Ledger, Review, about};
+use attache_reconcile::{Input, Remark, TableParts, narrow_dates, narrowed, remarks};
 use attache_report::Names;
 use attache_report::finding::{Card, Unchecked};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -26,6 +28,9 @@ pub(crate) struct Checked {
     pub(crate) statements: Vec<Statement>,
     pub(crate) cards: Vec<Card>,
     pub(crate) unchecked: Vec<Unchecked>,
+    pub(crate) review: Review,
+    /// What falls into the year after the last report.
+    pub(crate) due: Vec<Due>,
 }
 
 impl Engine {
@@ -76,30 +81,22 @@ impl Engine {
 
     /// What all documents of a ledger say together.
     pub(crate) fn check(&self, ledger: &Ledger) -> Result<Checked, Error> {
-        let mut documents = ledger.documents()?;
+        let documents = ledger.documents()?;
         let statements = ledger.statements(&Filter::default())?;
         let remarks = self.remarks(ledger, &statements)?;
         let parts = self.parts();
         let input = Input::new(&documents, &statements, &parts).with_remarks(&remarks);
-        let checked = attache_reconcile::check(&input);
-        let dates = narrow_dates(&input);
-        // The report's cards are the findings' JSON, field by field.
-        let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
-        let cards = checked.findings.iter().filter_map(|f| serde_json::from_value(json(serde_json::to_value(f))).ok());
-        let unchecked =
-            checked.unchecked.iter().filter_map(|u| serde_json::from_value(json(serde_json::to_value(u))).ok());
-        let (cards, unchecked) = (cards.collect(), unchecked.collect());
-        for found in dates.iter().filter(|d| d.rule == "document-date") {
-            for row in documents.iter_mut().filter(|row| row.doc == found.doc) {
-                if row.published_from != Some(PublishedFrom::Stated) {
-                    row.published = Some(found.now);
-                    row.because.clone_from(&found.because);
-                }
-            }
-        }
+        let mut checked = attache_reconcile::check(&input);
+        let review = attache_reconcile::review(&input);
+        checked.findings.extend(review.findings.iter().cloned());
+        checked.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        checked.findings.dedup_by(|a, b| a.id == b.id);
+        let mut documents = narrowed(&documents, &narrow_dates(&input));
+        let due = year_after(&documents).map(|year| attache_reconcile::calendar(&input, &review.mechanisms, year));
         let day = |d: &DocumentRow| d.published.and_then(Edtf::first_day);
         documents.sort_by(|a, b| (day(a).is_none(), day(a), &a.doc).cmp(&(day(b).is_none(), day(b), &b.doc)));
-        Ok(Checked { documents, statements, cards, unchecked })
+        let (cards, unchecked) = (shown(&checked.findings), shown(&checked.unchecked));
+        Ok(Checked { documents, statements, cards, unchecked, review, due: due.unwrap_or_default() })
     }
 
     /// Which place lies in which, and for whom organisations and people speak.
@@ -145,6 +142,17 @@ impl Engine {
         let Some(record) = self.reader.packs().by_id(id) else { return Vec::new() };
         record.names.iter().map(|n| (n.text.to_lowercase(), id)).collect()
     }
+}
+
+/// The report's cards are the findings' JSON, field by field.
+fn shown<F: Serialize, T: DeserializeOwned>(findings: &[F]) -> Vec<T> {
+    findings.iter().filter_map(|f| serde_json::to_value(f).and_then(serde_json::from_value).ok()).collect()
+}
+
+/// The year that begins with the last report: what is ahead for its readers.
+fn year_after(documents: &[DocumentRow]) -> Option<Edtf> {
+    let last = Date::from_day(documents.iter().filter_map(|d| d.published?.last_day()).max()?);
+    Some(Edtf::between(last, last.plus_years(1)))
 }
 
 /// ISO 3166-1 alpha-2 or ISO 3166-2.

@@ -145,9 +145,14 @@ impl<'a> Index<'a> {
         self.statements.get(id).copied()
     }
 
+    /// Spells out ids and dates.
+    pub fn speller(&self) -> Speller<'_> {
+        Speller::new(self.names, &self.documents)
+    }
+
     /// The finding with ids and dates spelled out.
     pub fn spelled(&self, card: &Card) -> Card {
-        let speller = Speller::new(self.names, &self.documents);
+        let speller = self.speller();
         let step = |s: &Step| Step { text: speller.spell(&s.text), ..s.clone() };
         Card {
             title: speller.spell(&card.title),

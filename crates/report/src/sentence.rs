@@ -134,7 +134,8 @@ fn rank(r: &Rank, names: &Names) -> String {
     format!("{}: {place}{role}{of}{scope}{out_of}{when}", names.of(&r.subject))
 }
 
-fn meeting(m: &Meeting, names: &Names) -> String {
+/// `16th session of Steering Committee: China and Vietnam, in Hanoi, Dec 2024`.
+pub fn meeting(m: &Meeting, names: &Names) -> String {
     let ordinal = m.ordinal.map(|n| format!("{} ", words::ordinal(n))).unwrap_or_default();
     let what = match &m.mechanism {
         Some(id) => format!("{} of {}", m.kind, names.of(id)),

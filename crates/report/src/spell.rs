@@ -1,7 +1,7 @@
 //! Findings speak in ids and EDTF; a reader sees names and dates in words.
 
 use crate::names::Names;
-use crate::statements::{published, publisher};
+use crate::statements::publisher;
 use crate::words;
 use attache_core::{DocumentRow, Edtf};
 use std::collections::BTreeMap;
@@ -29,7 +29,9 @@ impl<'a> Speller<'a> {
                 continue;
             }
             // A full stop or colon at the end belongs to the sentence.
-            let word = rest[..word_ends].trim_end_matches(['.', ':', '/', '-']);
+            let whole = rest[..word_ends].trim_end_matches(':');
+            let bare = whole.trim_end_matches(['.', '/', '-']);
+            let word = if whole.ends_with("/..") || bare.is_empty() { whole } else { bare };
             let word = if word.is_empty() { &rest[..word_ends] } else { word };
             let spelled = self.word(word);
             out.push_str(spelled.as_deref().unwrap_or(word));
@@ -45,13 +47,21 @@ impl<'a> Speller<'a> {
 
     fn word(&self, word: &str) -> Option<String> {
         if let Some(row) = self.documents.get(word) {
-            return Some(format!("{} ({})", publisher(row), published(row)));
+            return Some(label(row));
         }
         if self.names.is_known(word) && (word.contains([':', '-']) || is_country(word)) {
             return Some(self.names.of(word));
         }
         let date = word.len() >= 7 && word.starts_with(|c: char| c.is_ascii_digit() || c == '.');
         date.then(|| word.parse::<Edtf>().ok()).flatten().map(words::period)
+    }
+}
+
+/// A document in a sentence: its publisher and title, or its file.
+fn label(row: &DocumentRow) -> String {
+    match &row.title {
+        Some(title) => format!("“{}” ({})", words::shortened(title, 60), publisher(row)),
+        None => publisher(row),
     }
 }
 
@@ -86,7 +96,7 @@ mod tests {
         );
         assert_eq!(
             speller.spell("The report sha256:ab is of 2024-11-06/2024-11-08: so."),
-            "The report A Daily (undated) is of 6–8 Nov 2024: so."
+            "The report A Daily is of 6–8 Nov 2024: so."
         );
         assert_eq!(speller.spell("NO change of 2.1 % in 2023"), "NO change of 2.1% in 2023");
     }

@@ -59,9 +59,10 @@ pub fn heading(row: &DocumentRow) -> String {
     one_line(&format!("{}, {}{title}{source}", publisher(row), published(row)))
 }
 
-/// The publisher's name, or that it is not known.
+/// The publisher's name; where it is not stated, the name of the file.
 pub fn publisher(row: &DocumentRow) -> String {
-    row.publisher.clone().unwrap_or_else(|| "Publisher not stated".to_owned())
+    let file = || row.source.as_deref().and_then(|s| s.rsplit(['/', '\\']).next()).map(str::to_owned);
+    row.publisher.clone().or_else(file).unwrap_or_else(|| "Publisher not stated".to_owned())
 }
 
 /// The date of publication in words, marked where it is worked out.

@@ -46,6 +46,8 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
         statements: &checked.statements,
         cards: &checked.cards,
         unchecked: &checked.unchecked,
+        review: &checked.review,
+        due: &checked.due,
         names: engine.names(),
         subject: &subject.unwrap_or_default(),
         failed,

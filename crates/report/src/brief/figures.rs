@@ -99,7 +99,7 @@ fn singles(desk: &Desk<'_>, all: &[&Series]) -> Markup {
         || all.iter().flat_map(|s| s.points.iter().flat_map(move |p| p.reports.iter().map(move |r| (*s, p, r))));
     let count = reports().count();
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Figures of one period" {
+        div.scroll tabindex="0" role="region" aria-label="Table: figures of one period" {
             table {
                 caption.hidden { "Figures of one period" }
                 thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
@@ -132,7 +132,7 @@ pub(crate) fn ranks(desk: &Desk<'_>) -> Option<Markup> {
         return None;
     }
     Some(html! {
-        div.scroll tabindex="0" role="region" aria-label="Ranks" {
+        div.scroll tabindex="0" role="region" aria-label="Table: ranks" {
             table {
                 caption.hidden { "Ranks" }
                 thead { tr { th scope="col" { "Who" } th scope="col" { "Rank" } th scope="col" { "As" } th scope="col" { "When" } th scope="col" { "Reports" } } }

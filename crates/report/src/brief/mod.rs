@@ -1,8 +1,10 @@
 //! The brief: one HTML page without any outside asset. No sentence in it is invented: each is a template
 //! over statements, and carries the note of the passage it rests on.
 
+mod ahead;
 mod figures;
 mod findings;
+mod meetings;
 mod notes;
 mod page;
 mod people;
@@ -10,11 +12,13 @@ mod scope;
 mod sources;
 mod stand;
 mod things;
+mod threads;
 
 use crate::finding::{Card, Index, Unchecked};
 use crate::names::Names;
 use crate::series::{self, Series};
 use attache_core::{DocumentRow, Statement};
+use attache_ledger::{Due, Review};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use notes::Notes;
 use std::collections::BTreeSet;
@@ -26,6 +30,9 @@ pub struct Material<'a> {
     pub statements: &'a [Statement],
     pub cards: &'a [Card],
     pub unchecked: &'a [Unchecked],
+    pub review: &'a Review,
+    /// What lies ahead.
+    pub due: &'a [Due],
     pub names: &'a Names,
     /// A place or the two sides of a pair; empty for everything.
     pub subject: &'a [String],
@@ -37,6 +44,7 @@ pub struct Material<'a> {
 pub(crate) struct Desk<'a> {
     pub(crate) material: &'a Material<'a>,
     pub(crate) statements: Vec<&'a Statement>,
+    ids: BTreeSet<&'a str>,
     pub(crate) notes: Notes<'a>,
     /// Pairs of countries, the most frequent first.
     pub(crate) pairs: Vec<Vec<String>>,
@@ -68,6 +76,7 @@ impl<'a> Desk<'a> {
             doubts: conflicts.iter().flat_map(|c| c.statements.iter().cloned()).collect(),
             index,
             material,
+            ids,
             statements,
             conflicts,
             others,
@@ -76,6 +85,11 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn names(&self) -> &'a Names {
         self.material.names
+    }
+
+    /// Whether one of the statements belongs to the subject.
+    pub(crate) fn concerns(&self, statements: &[String]) -> bool {
+        statements.iter().any(|s| self.ids.contains(s.as_str()))
     }
 
     /// The mark beside a doubtful value, with the numbers of the findings that doubt it.

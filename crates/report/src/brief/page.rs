@@ -1,6 +1,6 @@
 //! The order of the page, and its head.
 
-use super::{Desk, figures, findings, people, sources, stand, things};
+use super::{Desk, ahead, figures, findings, meetings, people, sources, stand, things, threads};
 use crate::words;
 use attache_core::Date;
 use maud::{Markup, html};
@@ -17,13 +17,15 @@ pub(crate) fn parts(desk: &Desk<'_>) -> Vec<Part> {
     [
         part("stand", "Where things stand", stand::body(desk)),
         part("findings", "What does not add up", Some(findings::conflicts(desk))),
-        part("meetings", "Meetings", things::meetings(desk)),
-        part("commitments", "Commitments", things::commitments(desk)),
-        part("milestones", "Gates, lines and projects", things::milestones(desk)),
-        part("agreements", "Agreements", things::agreements(desk)),
         part("figures", "Figures", figures::body(desk)),
         part("ranks", "Ranks", figures::ranks(desk)),
+        part("commitments", "Commitments", things::commitments(desk)),
+        part("threads", "Gates, lines and projects", threads::body(desk)),
+        part("agreements", "Agreements", things::agreements(desk)),
+        part("mechanisms", "Mechanisms", ahead::mechanisms(desk)),
+        part("meetings", "Meetings", meetings::body(desk)),
         part("people", "Who is who", people::body(desk)),
+        part("ahead", "What lies ahead", ahead::calendar(desk)),
         part("follows", "What agrees and what follows", findings::others(desk)),
         part("sources", "Sources", sources::body(desk)),
         part("coverage", "Coverage", Some(sources::coverage(desk))),

@@ -27,7 +27,7 @@ pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
         held.sort_by_key(|h| std::cmp::Reverse(h.as_of.and_then(|p| p.last_day())));
     }
     Some(html! {
-        div.scroll tabindex="0" role="region" aria-label="Who is who" {
+        div.scroll tabindex="0" role="region" aria-label="Table: people and offices" {
             table {
                 caption.hidden { "Who is who" }
                 thead { tr { th scope="col" { "Person" } th scope="col" { "Office" } th scope="col" { "As of" } } }

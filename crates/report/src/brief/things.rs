@@ -1,4 +1,4 @@
-//! Meetings, commitments, milestones and agreements: a table each.
+//! Commitments and agreements: a table for each state.
 
 use super::Desk;
 use crate::sentence;
@@ -18,16 +18,6 @@ struct Line<'a> {
     statement: &'a Statement,
 }
 
-pub(crate) fn meetings(desk: &Desk<'_>) -> Option<Markup> {
-    let group = |v: &Values| match v {
-        Values::Meeting(m) if m.recurs.is_some() => Some("Held regularly"),
-        Values::Meeting(m) if m.status == "scheduled" || m.status == "proposed" => Some("Scheduled or proposed"),
-        Values::Meeting(_) => Some("Held or under way"),
-        _ => None,
-    };
-    grouped(desk, &group, &["Scheduled or proposed", "Held or under way", "Held regularly"], "Date")
-}
-
 pub(crate) fn commitments(desk: &Desk<'_>) -> Option<Markup> {
     let group = |v: &Values| match v {
         Values::Commitment(c) if c.mode == "agreed" => Some("Agreed by both sides"),
@@ -37,11 +27,6 @@ pub(crate) fn commitments(desk: &Desk<'_>) -> Option<Markup> {
         _ => None,
     };
     grouped(desk, &group, &["Agreed by both sides", "Pledged", "Planned", "Proposed or requested"], "Due")
-}
-
-pub(crate) fn milestones(desk: &Desk<'_>) -> Option<Markup> {
-    let group = |v: &Values| matches!(v, Values::Milestone(_)).then_some("Milestones");
-    grouped(desk, &group, &["Milestones"], "Date")
 }
 
 pub(crate) fn agreements(desk: &Desk<'_>) -> Option<Markup> {
