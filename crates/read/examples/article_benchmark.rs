@@ -36,8 +36,11 @@ fn main() {
     }
 }
 
-fn print_rows(name: &str, rows: &[(f64, f64, &str, &str)], by_page: bool) {
-    let mean = |f: &dyn Fn(&(f64, f64, &str, &str)) -> f64| rows.iter().map(f).sum::<f64>() / rows.len().max(1) as f64;
+/// Precision, recall, page, address.
+type Row<'a> = (f64, f64, &'a str, &'a str);
+
+fn print_rows(name: &str, rows: &[Row], by_page: bool) {
+    let mean = |f: &dyn Fn(&Row) -> f64| rows.iter().map(f).sum::<f64>() / rows.len().max(1) as f64;
     let (precision, recall) = (mean(&|r| r.0), mean(&|r| r.1));
     let each = mean(&|r| f1(r.0, r.1));
     println!("{name:<16} {precision:>9.3} {recall:>9.3} {:>9.3} {each:>9.3}", f1(precision, recall));
@@ -66,7 +69,10 @@ fn readers() -> Vec<Reader> {
     #[allow(unused_mut)]
     let mut readers: Vec<Reader> = vec![("attache", attache), ("whole page", whole_page)];
     #[cfg(feature = "peers")]
-    readers.extend([("dom_smoothie", peers::dom_smoothie as fn(&[u8], &str) -> String), ("rs-trafilatura", peers::rs_trafilatura)]);
+    readers.extend([
+        ("dom_smoothie", peers::dom_smoothie as fn(&[u8], &str) -> String),
+        ("rs-trafilatura", peers::rs_trafilatura),
+    ]);
     readers
 }
 
@@ -86,8 +92,13 @@ fn whole_page(html: &[u8], _url: &str) -> String {
 mod peers {
     pub(super) fn dom_smoothie(html: &[u8], url: &str) -> String {
         let page = String::from_utf8_lossy(html);
-        let config = dom_smoothie::Config { candidate_select_mode: dom_smoothie::CandidateSelectMode::DomSmoothie, ..Default::default() };
-        let Ok(mut reader) = dom_smoothie::Readability::new(page.as_ref(), Some(url), Some(config)) else { return String::new() };
+        let config = dom_smoothie::Config {
+            candidate_select_mode: dom_smoothie::CandidateSelectMode::DomSmoothie,
+            ..Default::default()
+        };
+        let Ok(mut reader) = dom_smoothie::Readability::new(page.as_ref(), Some(url), Some(config)) else {
+            return String::new();
+        };
         reader.parse().map(|a| a.text_content.to_string()).unwrap_or_default()
     }
 
@@ -108,7 +119,8 @@ fn score(wanted: &str, found: &str) -> (f64, f64) {
 }
 
 fn shingles(text: &str) -> HashMap<Vec<String>, usize> {
-    let words: Vec<String> = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> =
+        text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty()).map(str::to_owned).collect();
     let mut out = HashMap::new();
     let size = 4.min(words.len().max(1));
     for window in words.windows(size) {

@@ -20,10 +20,19 @@ fn main() {
 
 fn print(name: &str, d: &attache_core::Document, full: bool) {
     let head = [&d.title, &d.publisher, &d.language, &d.url];
-    println!("== {name} {head:?} {:?} {:?}", d.published.map(|p| p.to_string()), d.dates.iter().map(|f| format!("{} ({})", f.date, f.origin)).collect::<Vec<_>>());
+    println!(
+        "== {name} {head:?} {:?} {:?}",
+        d.published.map(|p| p.to_string()),
+        d.dates.iter().map(|f| format!("{} ({})", f.date, f.origin)).collect::<Vec<_>>()
+    );
     for block in &d.blocks {
         let repeat = if block.repeat { "=" } else { " " };
         let words: String = block.span.of(&d.text).chars().take(if full { usize::MAX } else { 90 }).collect();
-        println!("{:9}{repeat}{:3} {}", block.section.name(), block.language.as_deref().unwrap_or("-"), words.replace('\n', "⏎"));
+        println!(
+            "{:9}{repeat}{:3} {}",
+            block.section.name(),
+            block.language.as_deref().unwrap_or("-"),
+            words.replace('\n', "⏎")
+        );
     }
 }

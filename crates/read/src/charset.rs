@@ -109,9 +109,12 @@ pub(crate) fn declared_in_html(bytes: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
 
-    const VIETNAMESE: &str = "Kim ngạch thương mại hai chiều giữa Việt Nam và Trung Quốc trong mười tháng đạt 168,5 tỷ USD.";
-    const CHINESE: &str = "今年前十个月，越南与中国双边贸易额达到一千六百八十五亿美元，同比增长。越南是中国在东盟的最大贸易伙伴。";
-    const TRADITIONAL: &str = "今年前十個月，越南與中國雙邊貿易額達到一千六百八十五億美元，同比增長。越南是中國在東盟的最大貿易夥伴。";
+    const VIETNAMESE: &str =
+        "Kim ngạch thương mại hai chiều giữa Việt Nam và Trung Quốc trong mười tháng đạt 168,5 tỷ USD.";
+    const CHINESE: &str =
+        "今年前十个月，越南与中国双边贸易额达到一千六百八十五亿美元，同比增长。越南是中国在东盟的最大贸易伙伴。";
+    const TRADITIONAL: &str =
+        "今年前十個月，越南與中國雙邊貿易額達到一千六百八十五億美元，同比增長。越南是中國在東盟的最大貿易夥伴。";
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
@@ -120,13 +123,18 @@ mod tests {
     #[test]
     fn valid_utf8_is_taken_as_it_is() {
         let text = "\u{feff}e\u{301} Điện\u{0} \r\n x";
-        assert_eq!(decode(text.as_bytes(), Some("gbk")), Decoded { text: text.into(), encoding: "UTF-8", damaged: false });
+        assert_eq!(
+            decode(text.as_bytes(), Some("gbk")),
+            Decoded { text: text.into(), encoding: "UTF-8", damaged: false }
+        );
     }
 
     #[test]
     fn utf16_with_and_without_a_mark() {
         for text in [VIETNAMESE, CHINESE, "Trade rose.\nIt fell."] {
-            for (bytes, mark) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], [0xFF, 0xFE]), (u16::to_be_bytes, [0xFE, 0xFF])] {
+            for (bytes, mark) in
+                [(u16::to_le_bytes as fn(u16) -> [u8; 2], [0xFF, 0xFE]), (u16::to_be_bytes, [0xFE, 0xFF])]
+            {
                 let plain = utf16(text, bytes);
                 assert_eq!(decode(&plain, None).text, text);
                 assert_eq!(decode(&[&mark[..], &plain].concat(), None).text, text);

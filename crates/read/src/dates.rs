@@ -82,20 +82,26 @@ fn at(tokens: &[Token]) -> Option<Date> {
     use Token::{Mark, Number, Word};
     let date = match tokens {
         // 2024-11-05, 2024/11/05, 2024.11.05, 2024年11月5日; not the middle of a longer number.
-        [Number { value: y, digits: 4 }, Mark(a), Number { value: m, digits: 1..=2 }, Mark(b), Number { value: d, digits: 1..=2 }, ..]
-            if (a == b && is_separator(*a)) || (*a == '年' && *b == '月') =>
-        {
-            (*y, *m, *d)
-        }
+        [
+            Number { value: y, digits: 4 },
+            Mark(a),
+            Number { value: m, digits: 1..=2 },
+            Mark(b),
+            Number { value: d, digits: 1..=2 },
+            ..,
+        ] if (a == b && is_separator(*a)) || (*a == '年' && *b == '月') => (*y, *m, *d),
         [Number { value, digits: 8 }, rest @ ..] if !matches!(rest.first(), Some(Mark('.' | '-' | '/'))) => {
             (value / 10_000, value / 100 % 100, value % 100)
         }
         // 05/11/2024
-        [Number { value: a, digits: 1..=2 }, Mark(s), Number { value: b, digits: 1..=2 }, Mark(t), Number { value: y, digits: 4 }, ..]
-            if s == t && is_separator(*s) =>
-        {
-            day_and_month(*a, *b, *s).map(|(d, m)| (*y, m, d))?
-        }
+        [
+            Number { value: a, digits: 1..=2 },
+            Mark(s),
+            Number { value: b, digits: 1..=2 },
+            Mark(t),
+            Number { value: y, digits: 4 },
+            ..,
+        ] if s == t && is_separator(*s) => day_and_month(*a, *b, *s).map(|(d, m)| (*y, m, d))?,
         // November 5, 2024; Nov. 5th 2024
         [Word(w), rest @ ..] if month(w).is_some() => {
             let rest = rest.strip_prefix(&[Mark('.')][..]).unwrap_or(rest);
@@ -158,7 +164,9 @@ pub(crate) fn parse_day_first(printed: &str) -> Option<Date> {
 fn coarse(tokens: &[Token]) -> Option<Date> {
     match tokens {
         [Token::Number { value: y, digits: 4 }] => valid((*y, 0, 0)),
-        [Token::Number { value: y, digits: 4 }, Token::Mark('-'), Token::Number { value: m, digits: 2 }] => valid((*y, *m, 0)),
+        [Token::Number { value: y, digits: 4 }, Token::Mark('-'), Token::Number { value: m, digits: 2 }] => {
+            valid((*y, *m, 0))
+        }
         [Token::Word(w), Token::Number { value: y, digits: 4 }] => valid((*y, month(w)?, 0)),
         _ => None,
     }
@@ -170,7 +178,20 @@ fn month(word: &str) -> Option<i32> {
         return None;
     }
     let at = MONTHS.iter().position(|m| lower.starts_with(m))?;
-    let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     (lower.len() == 3 || lower == "sept" || lower == full[at]).then_some(at as i32 + 1)
 }
 
@@ -187,9 +208,20 @@ mod tests {
     fn usual_forms() {
         let day = Some(Date::ymd(2024, 11, 5));
         for printed in [
-            "2024-11-05", "2024-11-05T08:00:00+07:00", "2024/11/5 08:00", "20241105", "November 5, 2024", "Nov. 5, 2024",
-            "5 November 2024", "5th Nov 2024", "Tue, 05 Nov 2024 08:00:00 GMT", "05-Nov-2024", "05.11.2024", "2024年11月5日",
-            "Updated: Tuesday, November 5, 2024 | 10:30", "2024-11-05 10:00:00.000",
+            "2024-11-05",
+            "2024-11-05T08:00:00+07:00",
+            "2024/11/5 08:00",
+            "20241105",
+            "November 5, 2024",
+            "Nov. 5, 2024",
+            "5 November 2024",
+            "5th Nov 2024",
+            "Tue, 05 Nov 2024 08:00:00 GMT",
+            "05-Nov-2024",
+            "05.11.2024",
+            "2024年11月5日",
+            "Updated: Tuesday, November 5, 2024 | 10:30",
+            "2024-11-05 10:00:00.000",
         ] {
             assert_eq!(parse(printed), day, "{printed}");
         }
@@ -207,7 +239,8 @@ mod tests {
 
     #[test]
     fn impossible_and_other_things_are_no_dates() {
-        for printed in ["2024-13-05", "31 February 2024", "99999999", "12345678901234567890", "mayor 5 2024", "", "3-4"] {
+        for printed in ["2024-13-05", "31 February 2024", "99999999", "12345678901234567890", "mayor 5 2024", "", "3-4"]
+        {
             assert_eq!(parse(printed), None, "{printed}");
         }
     }

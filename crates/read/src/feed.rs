@@ -47,7 +47,12 @@ pub(crate) fn documents<'a>(name: &str, bytes: &[u8], hints: &Hints) -> Document
     };
     let (name, hints) = (name.to_owned(), hints.clone());
     let (site, language) = (feed.title, feed.language);
-    Box::new(feed.items.into_iter().filter_map(move |item| document(item, &name, site.as_deref(), language.as_deref(), &hints)).map(Ok))
+    Box::new(
+        feed.items
+            .into_iter()
+            .filter_map(move |item| document(item, &name, site.as_deref(), language.as_deref(), &hints))
+            .map(Ok),
+    )
 }
 
 fn document(item: FeedItem, name: &str, site: Option<&str>, language: Option<&str>, hints: &Hints) -> Option<Document> {
@@ -170,7 +175,9 @@ fn fill(item: &mut FeedItem, name: &str, value: &str) {
         "title" => item.title = item.title.take().or(Some(plain(&line))),
         "link" => item.url = item.url.take().or(Some(line)),
         "guid" | "id" => item.id = Some(line),
-        "pubDate" | "published" | "dc:date" | "dcterms:issued" => item.published = item.published.or_else(|| dates::parse(&line)),
+        "pubDate" | "published" | "dc:date" | "dcterms:issued" => {
+            item.published = item.published.or_else(|| dates::parse(&line))
+        }
         "updated" | "dcterms:modified" => item.updated = dates::parse(&line),
         "content:encoded" | "content" => item.content = Some(value.trim().to_owned()),
         "description" | "summary" => item.content = item.content.take().or(Some(value.trim().to_owned())),
@@ -200,14 +207,20 @@ mod tests {
             <item><title>Tea &amp;amp; zinc</title><link>https://d.example/1</link><guid isPermaLink='false'>n1</guid><pubDate>Tue, 05 Nov 2024 08:00:00 +0700</pubDate><description>Short</description><content:encoded><![CDATA[<p>Trade in tea rose by 5% in the year to June, it said.</p>]]></content:encoded></item>\
             <item><guid>https://d.example/2</guid><title>B</title></item></channel></rss>";
         let feed = read(xml.as_bytes()).unwrap();
-        assert_eq!((feed.title.as_deref(), feed.language.as_deref(), feed.items.len()), (Some("The Daily"), Some("en"), 2));
+        assert_eq!(
+            (feed.title.as_deref(), feed.language.as_deref(), feed.items.len()),
+            (Some("The Daily"), Some("en"), 2)
+        );
         let item = &feed.items[0];
         assert_eq!((item.title.as_deref(), item.id.as_deref()), (Some("Tea & zinc"), Some("n1")));
         assert_eq!(item.published, Some(Date::ymd(2024, 11, 5)));
         assert_eq!(feed.items[1].url.as_deref(), Some("https://d.example/2"));
         let found: Vec<_> = crate::documents("a.rss", xml.as_bytes(), &Hints::default()).map(|d| d.unwrap()).collect();
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].url.as_deref(), found[0].publisher.as_deref()), (Some("https://d.example/1"), Some("The Daily")));
+        assert_eq!(
+            (found[0].url.as_deref(), found[0].publisher.as_deref()),
+            (Some("https://d.example/1"), Some("The Daily"))
+        );
         assert!(found[0].text.contains("rose by 5%"));
     }
 

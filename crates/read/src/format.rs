@@ -100,7 +100,13 @@ impl Format {
 }
 
 /// First bytes that only one format has.
-const MAGIC: &[(&[u8], Format)] = &[(b"WARC/", Format::Warc), (&[0x1F, 0x8B, 8], Format::Gzip), (b"PK\x03\x04", Format::Zip), (b"PK\x05\x06", Format::Zip), (b"%PDF-", Format::Pdf)];
+const MAGIC: &[(&[u8], Format)] = &[
+    (b"WARC/", Format::Warc),
+    (&[0x1F, 0x8B, 8], Format::Gzip),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"%PDF-", Format::Pdf),
+];
 
 fn looks_like_feed(head: &[u8]) -> bool {
     let head = &head[..head.len().min(1024)];

@@ -46,7 +46,9 @@ fn by_line(name: &str, body: &str) -> Option<Vec<Result<Value, Error>>> {
     let lines: Vec<(usize, &str)> = body.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).collect();
     let first = lines.first()?.1;
     serde_json::from_str::<Value>(&mended(first)).ok()?;
-    let read = |(i, line): &(usize, &str)| serde_json::from_str(&mended(line)).map_err(|e| not_json(&e).at(format!("{name}: line {}", i + 1)));
+    let read = |(i, line): &(usize, &str)| {
+        serde_json::from_str(&mended(line)).map_err(|e| not_json(&e).at(format!("{name}: line {}", i + 1)))
+    };
     Some(lines.iter().map(read).collect())
 }
 
@@ -58,7 +60,8 @@ fn document(value: Value, name: &str, place: &str, hints: &Hints) -> Result<Docu
     from_record(record, name, place, hints)
 }
 
-const FORM: &str = "Give objects with `text` or `html`, and `url`, `title`, `publisher`, `published`, `language` where known";
+const FORM: &str =
+    "Give objects with `text` or `html`, and `url`, `title`, `publisher`, `published`, `language` where known";
 
 fn from_record(record: Record, name: &str, place: &str, hints: &Hints) -> Result<Document, Error> {
     let mut document = match (record.text, record.html) {
@@ -112,7 +115,11 @@ fn mark_headline(document: &mut Document, title: &str) {
 }
 
 /// The documents of JSON Lines, each line read when it is asked for.
-pub(crate) fn lines<'a>(name: String, reader: impl BufRead + 'a, hints: Hints) -> impl Iterator<Item = Result<Document, Error>> + 'a {
+pub(crate) fn lines<'a>(
+    name: String,
+    reader: impl BufRead + 'a,
+    hints: Hints,
+) -> impl Iterator<Item = Result<Document, Error>> + 'a {
     Lines { name, reader, hints, number: 0, line: Vec::new(), done: false }
 }
 
@@ -186,7 +193,13 @@ fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<R
             other => other?,
         };
         if buffer.is_empty() {
-            return Ok(if too_long { Read::TooLong } else if any { Read::Line } else { Read::End });
+            return Ok(if too_long {
+                Read::TooLong
+            } else if any {
+                Read::Line
+            } else {
+                Read::End
+            });
         }
         any = true;
         let end = memchr::memchr(b'\n', buffer);
@@ -250,7 +263,10 @@ mod tests {
 
     #[test]
     fn lines_with_a_bad_one_between() {
-        let found = read("a.jsonl", "{\"text\":\"Trade rose.\",\"published\":\"2024-11-05T08:00:00Z\",\"x\":[1]}\n{bad\n\n[]\n{\"text\":5}\n{\"text\":\"B\"}");
+        let found = read(
+            "a.jsonl",
+            "{\"text\":\"Trade rose.\",\"published\":\"2024-11-05T08:00:00Z\",\"x\":[1]}\n{bad\n\n[]\n{\"text\":5}\n{\"text\":\"B\"}",
+        );
         assert_eq!(found.len(), 5);
         let first = found[0].as_ref().unwrap();
         assert_eq!(first.published.unwrap().to_string(), "2024-11-05");
@@ -264,7 +280,10 @@ mod tests {
     #[test]
     fn objects_arrays_and_lines_in_a_json_file() {
         assert_eq!(read("a.json", "\u{feff}{\n\"text\": \"A\"}").len(), 1);
-        assert_eq!(read("a.json", "[{\"text\":\"A\"}, 7, {\"html\":\"<p>B</p>\"}]").iter().filter(|d| d.is_ok()).count(), 2);
+        assert_eq!(
+            read("a.json", "[{\"text\":\"A\"}, 7, {\"html\":\"<p>B</p>\"}]").iter().filter(|d| d.is_ok()).count(),
+            2
+        );
         assert_eq!(read("a.json", "{\"text\":\"A\"}\n{\"text\":\"B\"}\n").iter().filter(|d| d.is_ok()).count(), 2);
         assert!(read("a.json", "{\"text\":")[0].is_err());
         assert!(read("a.json", &"[".repeat(100_000))[0].is_err());
@@ -272,7 +291,8 @@ mod tests {
 
     #[test]
     fn lone_surrogates_and_twice_given_fields() {
-        let found = read("a.jsonl", "{\"text\":\"a\\ud800b \\ud83d\\ude00 \\\\ud800\",\"title\":\"x\",\"title\":\"y\"}");
+        let found =
+            read("a.jsonl", "{\"text\":\"a\\ud800b \\ud83d\\ude00 \\\\ud800\",\"title\":\"x\",\"title\":\"y\"}");
         let document = found[0].as_ref().unwrap();
         assert_eq!(document.text, "a\u{fffd}b \u{1f600} \\ud800");
         assert_eq!(document.title.as_deref(), Some("y"));

@@ -69,7 +69,10 @@ fn by_script(text: &str) -> Option<&'static str> {
 
 fn by_words(text: &str) -> Option<&'static str> {
     let (mut words, mut english, mut vietnamese, mut other, mut marked) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    for word in text.split(|c: char| if c.is_ascii() { !c.is_ascii_alphabetic() } else { !c.is_alphabetic() }).filter(|w| !w.is_empty()) {
+    for word in text
+        .split(|c: char| if c.is_ascii() { !c.is_ascii_alphabetic() } else { !c.is_alphabetic() })
+        .filter(|w| !w.is_empty())
+    {
         words += 1;
         if !word.is_ascii() {
             let small = word.starts_with(char::is_lowercase);
@@ -82,7 +85,8 @@ fn by_words(text: &str) -> Option<&'static str> {
             other += usize::from(OTHER_KEYS.contains(&key));
         }
     }
-    if (marked >= 2 && marked * 4 >= words) || (vietnamese >= 2 && vietnamese * 8 >= words && english * 2 < vietnamese) {
+    if (marked >= 2 && marked * 4 >= words) || (vietnamese >= 2 && vietnamese * 8 >= words && english * 2 < vietnamese)
+    {
         return Some("vi");
     }
     if english >= 2 && english * 12 >= words && english > other {
@@ -129,7 +133,10 @@ mod tests {
     #[test]
     fn sentences_are_known() {
         assert_eq!(detect("The two sides agreed on the opening of the gate."), Some("en"));
-        assert_eq!(detect("Bộ Ngoại giao Điện Biên và Hà Nội said the trade of the two was 5 billion in 2024"), Some("en"));
+        assert_eq!(
+            detect("Bộ Ngoại giao Điện Biên và Hà Nội said the trade of the two was 5 billion in 2024"),
+            Some("en")
+        );
         assert_eq!(detect("Hà Nội tăng cường xử phạt vi phạm trông giữ xe"), Some("vi"));
         assert_eq!(detect("越南是中国在东盟的最大贸易伙伴"), Some("zh"));
         assert_eq!(detect("2024年の貿易額は過去最高となりました"), Some("ja"));

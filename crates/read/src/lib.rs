@@ -15,6 +15,7 @@ mod language;
 mod limits;
 mod papers;
 mod text;
+mod wordlist;
 mod xml;
 
 pub use charset::{Decoded, decode};
@@ -59,7 +60,8 @@ pub fn documents<'a>(name: &str, bytes: &'a [u8], hints: &Hints) -> Documents<'a
     if format.is_streamed() {
         return streamed(format, name, bytes, hints);
     }
-    let complete = |d: Result<Document, Error>| -> Documents<'a> { Box::new(std::iter::once(d.map(|d| hints.complete(d)))) };
+    let complete =
+        |d: Result<Document, Error>| -> Documents<'a> { Box::new(std::iter::once(d.map(|d| hints.complete(d)))) };
     match format {
         Format::Html => complete(html::read(name, bytes, hints)),
         Format::Docx => complete(papers::docx::read(name, bytes)),

@@ -20,11 +20,8 @@ pub(crate) fn walk(source: &str, mut visit: impl FnMut(Node)) -> Result<(), Stri
     loop {
         match reader.read_event().map_err(|e| e.to_string())? {
             Event::Start(e) => {
-                let attributes: Vec<(String, String)> = e
-                    .attributes()
-                    .flatten()
-                    .map(|a| (a.key.0.to_owned(), unescaped(&a.value)))
-                    .collect();
+                let attributes: Vec<(String, String)> =
+                    e.attributes().flatten().map(|a| (a.key.0.to_owned(), unescaped(&a.value))).collect();
                 visit(Node::Open { name: e.name().0, attributes: &attributes });
             }
             Event::End(e) => visit(Node::Close { name: e.name().0 }),
@@ -74,7 +71,9 @@ mod tests {
         let mut seen = Vec::new();
         let result = walk("<a x='1 &amp; 2'>t&amp;e&#97;<![CDATA[<b>]]><c/></d></a>", |n| {
             seen.push(match n {
-                Node::Open { name, attributes } => format!("+{name}{}", attributes.iter().map(|(k, v)| format!(" {k}={v}")).collect::<String>()),
+                Node::Open { name, attributes } => {
+                    format!("+{name}{}", attributes.iter().map(|(k, v)| format!(" {k}={v}")).collect::<String>())
+                }
                 Node::Close { name } => format!("-{name}"),
                 Node::Text(t) => t.to_owned(),
             });

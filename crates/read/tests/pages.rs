@@ -6,7 +6,8 @@ use attache_read::{Hints, documents};
 const A: &str = "The ministers of tea and zinc met in the town of X on Tuesday and spoke of trade between the two sides, a paper said.";
 const B: &str = "Two-way trade reached 1.85 billion USD in the first ten months of the year, up 2.1 per cent on a year earlier, he added.";
 const C: &str = "They agreed that the gate will be opened in the second quarter, and that a bridge will be built beside it by 2030.";
-const OTHER: &str = "Zinc is sold by the ship in the north of the country, where prices rose by a third in the last quarter, it said.";
+const OTHER: &str =
+    "Zinc is sold by the ship in the north of the country, where prices rose by a third in the last quarter, it said.";
 
 fn page(html: &str) -> Document {
     bytes(html.as_bytes())
@@ -21,7 +22,12 @@ fn of(document: &Document, section: Section) -> Vec<&str> {
 }
 
 fn own(document: &Document) -> Vec<&str> {
-    document.blocks.iter().filter(|b| matches!(b.section, Section::Lede | Section::Body)).map(|b| b.span.of(&document.text)).collect()
+    document
+        .blocks
+        .iter()
+        .filter(|b| matches!(b.section, Section::Lede | Section::Body))
+        .map(|b| b.span.of(&document.text))
+        .collect()
 }
 
 fn published(document: &Document) -> String {
@@ -138,7 +144,8 @@ fn a_vietnamese_page_puts_the_day_first() {
 
 #[test]
 fn a_chinese_page_in_gb2312() {
-    let a = "两国茶叶部长五日在某市举行会谈，就扩大双边贸易交换意见。双方同意明年第二季度开放口岸，并在旁边修建一座大桥。";
+    let a =
+        "两国茶叶部长五日在某市举行会谈，就扩大双边贸易交换意见。双方同意明年第二季度开放口岸，并在旁边修建一座大桥。";
     let b = "今年前十个月双边贸易额达到十八亿五千万美元，同比增长百分之二点一，创下历史同期新高，部长补充说道。";
     let html = format!(
         "<html><head><meta charset=gb2312><title>两国部长就茶叶贸易会谈_某某网</title></head><body><div class=nav><a href=a>首页</a> <a href=b>新闻</a></div><div class=main><h1>两国部长就茶叶贸易会谈</h1><div class=info>2024年11月5日 10:00 来源：某某网</div><div class=TRS_Editor><p>　　{a}</p><p>　　{b}</p></div><div class=xg>责任编辑：张三</div></div></body></html>"

@@ -10,7 +10,9 @@ pub(crate) fn documents<'a>(name: &str, reader: impl BufRead + 'a, hints: &Hints
     let name = inner_name(name);
     let format = Format::from_name(&name);
     if hints.depth >= super::DEEPEST {
-        let error = attache_core::Error::new("compressed files stand in compressed files too deep").at(name).remedy("Unpack it by hand");
+        let error = attache_core::Error::new("compressed files stand in compressed files too deep")
+            .at(name)
+            .remedy("Unpack it by hand");
         return Box::new(std::iter::once(Err(error)));
     }
     let hints = Hints { format, depth: hints.depth + 1, ..hints.clone() };

@@ -17,7 +17,9 @@ pub(crate) const DEEPEST: usize = 3;
 pub(crate) fn inner(name: &str, bytes: &[u8], hints: &Hints, depth: usize) -> Vec<Result<Document, Error>> {
     let format = Format::from_name(name).unwrap_or_else(|| Format::sniff(bytes));
     if format.is_archive() && depth >= DEEPEST {
-        return vec![Err(Error::new(format!("archives stand in archives more than {DEEPEST} deep")).at(name).remedy("Unpack it by hand"))];
+        return vec![Err(Error::new(format!("archives stand in archives more than {DEEPEST} deep"))
+            .at(name)
+            .remedy("Unpack it by hand"))];
     }
     let hints = Hints { format: Some(format), depth: depth + 1, ..hints.clone() };
     documents(name, bytes, &hints).collect()

@@ -7,8 +7,19 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 /// The documents of the files inside, by the order in the archive.
-pub(crate) fn documents<'a>(name: &str, reader: impl BufRead + 'a, hints: &Hints) -> impl Iterator<Item = Result<Document, Error>> + 'a {
-    Entries { name: name.to_owned(), hints: hints.clone(), reader, long_name: None, waiting: VecDeque::new(), done: false }
+pub(crate) fn documents<'a>(
+    name: &str,
+    reader: impl BufRead + 'a,
+    hints: &Hints,
+) -> impl Iterator<Item = Result<Document, Error>> + 'a {
+    Entries {
+        name: name.to_owned(),
+        hints: hints.clone(),
+        reader,
+        long_name: None,
+        waiting: VecDeque::new(),
+        done: false,
+    }
 }
 
 struct Entries<R> {
@@ -53,7 +64,8 @@ impl<R: BufRead> Entries<R> {
             return Err(io::Error::other("an entry's header is damaged"));
         }
         let size = number(&header[124..136]).ok_or_else(|| io::Error::other("an entry does not say how long it is"))?;
-        let padded = size.div_ceil(512).checked_mul(512).ok_or_else(|| io::Error::other("an entry is impossibly long"))?;
+        let padded =
+            size.div_ceil(512).checked_mul(512).ok_or_else(|| io::Error::other("an entry is impossibly long"))?;
         match header[156] {
             b'L' if size <= 4096 => {
                 let bytes = self.take(size, padded)?;
@@ -121,7 +133,8 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 fn checksum_holds(header: &[u8; 512]) -> bool {
-    let sum: u64 = header.iter().enumerate().map(|(i, b)| if (148..156).contains(&i) { 32 } else { u64::from(*b) }).sum();
+    let sum: u64 =
+        header.iter().enumerate().map(|(i, b)| if (148..156).contains(&i) { 32 } else { u64::from(*b) }).sum();
     number(&header[148..156]) == Some(sum)
 }
 
@@ -176,7 +189,13 @@ mod tests {
 
     #[test]
     fn files_inside_are_read() {
-        let bytes = [entry("a/b.txt", b"Trade rose."), entry("a/c.png", b"\x89PNG"), entry("d.jsonl", b"{\"text\":\"A\"}\n{bad\n"), vec![0; 1024]].concat();
+        let bytes = [
+            entry("a/b.txt", b"Trade rose."),
+            entry("a/c.png", b"\x89PNG"),
+            entry("d.jsonl", b"{\"text\":\"A\"}\n{bad\n"),
+            vec![0; 1024],
+        ]
+        .concat();
         let found: Vec<_> = documents("x.tar", &bytes, &Hints::default()).collect();
         assert_eq!(found.len(), 3);
         assert_eq!(found[0].as_ref().unwrap().source, "x.tar/a/b.txt");

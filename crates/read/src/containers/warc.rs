@@ -7,7 +7,11 @@ use std::io::{self, BufRead, Read};
 const MOST_HEADER_BYTES: usize = 64 << 10;
 
 /// The documents of the pages and texts in the file; records of other kinds are passed over.
-pub(crate) fn documents<'a>(name: &str, reader: impl BufRead + 'a, hints: &Hints) -> impl Iterator<Item = Result<Document, Error>> + 'a {
+pub(crate) fn documents<'a>(
+    name: &str,
+    reader: impl BufRead + 'a,
+    hints: &Hints,
+) -> impl Iterator<Item = Result<Document, Error>> + 'a {
     Records { name: name.to_owned(), hints: hints.clone(), reader, number: 0, done: false }
 }
 
@@ -59,7 +63,9 @@ impl<R: BufRead> Records<R> {
             garbage |= !line.is_empty();
         }
         self.number += 1;
-        let Some(fields) = fields(&mut self.reader)? else { return Err(io::Error::other("a record's header is cut off or too long")) };
+        let Some(fields) = fields(&mut self.reader)? else {
+            return Err(io::Error::other("a record's header is cut off or too long"));
+        };
         let Some(length) = value(&fields, "content-length").and_then(|l| l.parse::<u64>().ok()) else {
             return Ok(Some(Err(Error::new("the record does not say how long it is"))));
         };
@@ -83,7 +89,15 @@ impl<R: BufRead> Records<R> {
 
     fn document(&self, fields: &Fields, body: &[u8]) -> Result<Option<Document>, Error> {
         let is_http = value(fields, "content-type").is_some_and(|t| t.starts_with("application/http"));
-        let page = if is_http { http(body)? } else { Some(Page { bytes: body.to_vec(), kind: value(fields, "content-type").unwrap_or_default().to_owned(), changed: None }) };
+        let page = if is_http {
+            http(body)?
+        } else {
+            Some(Page {
+                bytes: body.to_vec(),
+                kind: value(fields, "content-type").unwrap_or_default().to_owned(),
+                changed: None,
+            })
+        };
         let Some(page) = page else { return Ok(None) };
         let kind = page.kind.to_ascii_lowercase();
         let is_page = kind.contains("html");
@@ -94,8 +108,10 @@ impl<R: BufRead> Records<R> {
         let declared = declared.or_else(|| charset::declared_in_html(&page.bytes).filter(|_| is_page));
         let decoded = charset::decode(&page.bytes, declared.as_deref()).text;
         let (id, source) = (id::document_id(decoded.as_bytes()), format!("{}#{}", self.name, self.number));
-        let mut document = if is_page { html::page(id, source, &decoded, &self.hints) } else { text::document(id, source, decoded) };
-        document.url = document.url.or_else(|| value(fields, "warc-target-uri").map(|u| u.trim_matches(['<', '>']).to_owned()));
+        let mut document =
+            if is_page { html::page(id, source, &decoded, &self.hints) } else { text::document(id, source, decoded) };
+        document.url =
+            document.url.or_else(|| value(fields, "warc-target-uri").map(|u| u.trim_matches(['<', '>']).to_owned()));
         add_date(&mut document, page.changed.as_deref(), "HTTP Last-Modified");
         add_date(&mut document, value(fields, "warc-date"), "WARC-Date");
         Ok(Some(self.hints.complete(document)))
@@ -193,8 +209,12 @@ fn dechunked(mut rest: &[u8]) -> Option<Vec<u8>> {
 fn decompressed(body: Vec<u8>, encoding: &str) -> Result<Vec<u8>, Error> {
     let limit = limits::MAX_DOCUMENT_BYTES;
     let read = match encoding.trim().to_ascii_lowercase().as_str() {
-        "gzip" | "x-gzip" if body.starts_with(&[0x1F, 0x8B]) => containers::read_up_to(flate2::read::MultiGzDecoder::new(&body[..]), limit),
-        "deflate" if body.first() == Some(&0x78) => containers::read_up_to(flate2::read::ZlibDecoder::new(&body[..]), limit),
+        "gzip" | "x-gzip" if body.starts_with(&[0x1F, 0x8B]) => {
+            containers::read_up_to(flate2::read::MultiGzDecoder::new(&body[..]), limit)
+        }
+        "deflate" if body.first() == Some(&0x78) => {
+            containers::read_up_to(flate2::read::ZlibDecoder::new(&body[..]), limit)
+        }
         "br" | "zstd" if !body.starts_with(b"<") => {
             return Err(Error::new(format!("the page is compressed with {encoding}, which is not read")));
         }
@@ -212,7 +232,10 @@ mod tests {
     use crate::{Hints, documents};
 
     fn record(kind: &str, content: &str, body: &[u8]) -> Vec<u8> {
-        let head = format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date: 2024-11-06T01:02:03Z\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n", body.len());
+        let head = format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date: 2024-11-06T01:02:03Z\r\nContent-Type: {content}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
         [head.as_bytes(), body, b"\r\n\r\n"].concat()
     }
 
@@ -231,9 +254,20 @@ mod tests {
         let bytes = [
             record("warcinfo", "application/warc-fields", b"software: x"),
             record("request", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
-            record("response", "application/http; msgtype=response", &answer("Content-Type: text/html; charset=utf-8\r\nLast-Modified: Tue, 05 Nov 2024 08:00:00 GMT", PAGE.as_bytes())),
+            record(
+                "response",
+                "application/http; msgtype=response",
+                &answer(
+                    "Content-Type: text/html; charset=utf-8\r\nLast-Modified: Tue, 05 Nov 2024 08:00:00 GMT",
+                    PAGE.as_bytes(),
+                ),
+            ),
             record("response", "application/http; msgtype=response", &answer("Content-Type: image/png", b"\x89PNG")),
-            record("response", "application/http; msgtype=response", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>no"),
+            record(
+                "response",
+                "application/http; msgtype=response",
+                b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>no",
+            ),
             record("conversion", "text/plain", b"Zinc trade fell."),
         ]
         .concat();
@@ -268,7 +302,9 @@ mod tests {
         let two = [one.clone(), one[..one.len() - 30].to_vec()].concat();
         let found = read(&two);
         assert!(found[0].is_ok());
-        assert!(found[1].as_ref().unwrap_err().contains("record 2") && found[1].as_ref().unwrap_err().contains("cut off"));
+        assert!(
+            found[1].as_ref().unwrap_err().contains("record 2") && found[1].as_ref().unwrap_err().contains("cut off")
+        );
         assert!(read(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n")[0].is_err());
         let huge = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999\r\n\r\nx";
         assert!(read(huge)[0].is_err());

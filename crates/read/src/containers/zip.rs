@@ -14,7 +14,14 @@ const MOST_BYTES: u64 = 4 << 30;
 /// The documents of the files inside, by the order in the archive.
 pub(crate) fn documents<'a>(name: &str, reader: impl Read + Seek + 'a, hints: &Hints) -> Documents<'a> {
     match open(reader) {
-        Ok(archive) => Box::new(Entries { name: name.to_owned(), hints: hints.clone(), archive, next: 0, read: 0, waiting: VecDeque::new() }),
+        Ok(archive) => Box::new(Entries {
+            name: name.to_owned(),
+            hints: hints.clone(),
+            archive,
+            next: 0,
+            read: 0,
+            waiting: VecDeque::new(),
+        }),
         Err(e) => Box::new(std::iter::once(Err(e.at(name)))),
     }
 }
@@ -22,7 +29,9 @@ pub(crate) fn documents<'a>(name: &str, reader: impl Read + Seek + 'a, hints: &H
 pub(crate) fn open<R: Read + Seek>(reader: R) -> Result<ZipArchive<R>, Error> {
     let archive = ZipArchive::new(reader).map_err(|e| Error::new(format!("the ZIP archive cannot be read: {e}")))?;
     if archive.len() > MOST_FILES {
-        return Err(Error::new(format!("the ZIP archive holds more than {MOST_FILES} files")).remedy("Unpack it by hand"));
+        return Err(
+            Error::new(format!("the ZIP archive holds more than {MOST_FILES} files")).remedy("Unpack it by hand")
+        );
     }
     Ok(archive)
 }
@@ -58,14 +67,17 @@ impl<R: Read + Seek> Iterator for Entries<R> {
 impl<R: Read + Seek> Entries<R> {
     fn entry(&mut self, number: usize) -> Result<(), Error> {
         let place = |inside: &str| format!("{}/{inside}", self.name);
-        let file = self.archive.by_index(number).map_err(|e| Error::new(format!("the entry cannot be read: {e}")).at(format!("{}: entry {}", self.name, number + 1)))?;
+        let file = self.archive.by_index(number).map_err(|e| {
+            Error::new(format!("the entry cannot be read: {e}")).at(format!("{}: entry {}", self.name, number + 1))
+        })?;
         let inside = file.name().map(|n| n.into_owned()).unwrap_or_default();
         if !file.is_file() || !is_wanted(&inside) {
             return Ok(());
         }
         let path = place(&inside);
         let left = MOST_BYTES.saturating_sub(self.read).min(limits::MAX_FILE_BYTES as u64) as usize;
-        let bytes = read_up_to(file, left).map_err(|e| Error::new(format!("the entry cannot be unpacked: {e}")).at(path.clone()))?;
+        let bytes = read_up_to(file, left)
+            .map_err(|e| Error::new(format!("the entry cannot be unpacked: {e}")).at(path.clone()))?;
         let Some(bytes) = bytes else {
             // What was unpacked in vain counts too.
             self.read += left as u64;
@@ -94,9 +106,13 @@ mod tests {
     #[test]
     fn files_inside_are_read() {
         let inner = archive(&[("deep.txt", b"Zinc fell.")]);
-        let bytes = archive(&[("a/b.txt", b"Trade rose."), ("c.exe", b"MZ"), ("d.zip", &inner), ("__MACOSX/._b.txt", b"x")]);
+        let bytes =
+            archive(&[("a/b.txt", b"Trade rose."), ("c.exe", b"MZ"), ("d.zip", &inner), ("__MACOSX/._b.txt", b"x")]);
         let found: Vec<_> = documents("x.zip", &bytes, &Hints::default()).map(|d| d.unwrap()).collect();
-        assert_eq!(found.iter().map(|d| d.source.as_str()).collect::<Vec<_>>(), ["x.zip/a/b.txt", "x.zip/d.zip/deep.txt"]);
+        assert_eq!(
+            found.iter().map(|d| d.source.as_str()).collect::<Vec<_>>(),
+            ["x.zip/a/b.txt", "x.zip/d.zip/deep.txt"]
+        );
         assert_eq!(documents("x", &bytes, &Hints::default()).count(), 2);
     }
 

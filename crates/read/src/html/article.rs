@@ -46,7 +46,8 @@ fn weigh(flow: &mut Flow) {
 
 /// How many scalar values of a run count as prose.
 fn prose_weight(run: &Run) -> usize {
-    let sentence = run.text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '。', '…', ':', '！', '？']);
+    let sentence =
+        run.text.trim_end_matches(['"', '”', '’', ')', '\'']).ends_with(['.', '!', '?', '。', '…', ':', '！', '？']);
     let long = run.chars >= 80 || (run.chars >= 25 && sentence && !run.is_heading());
     if long && run.link_percent() < 50 && !run.is_heading() { run.chars } else { 0 }
 }
@@ -81,8 +82,10 @@ fn main_part(flow: &Flow) -> usize {
         }
     }
     let total = own.first().copied().unwrap_or(0);
-    let named: Vec<usize> = (0..own.len()).filter(|i| flow.parts[*i].role.has(Role::TEXT) && is_own(flow, *i) && own[*i] > 0).collect();
-    let best = named.iter().copied().filter(|i| own[*i] >= 250 && own[*i] * 100 >= total * 30).max_by_key(|i| (own[*i], *i));
+    let named: Vec<usize> =
+        (0..own.len()).filter(|i| flow.parts[*i].role.has(Role::TEXT) && is_own(flow, *i) && own[*i] > 0).collect();
+    let best =
+        named.iter().copied().filter(|i| own[*i] >= 250 && own[*i] * 100 >= total * 30).max_by_key(|i| (own[*i], *i));
     match best {
         Some(best) => with_its_pieces(flow, &named, best),
         None => descend(flow, &own),
@@ -92,7 +95,11 @@ fn main_part(flow: &Flow) -> usize {
 /// The part around all pieces of a report that is cut by advertisements: parts of one make within one `article`.
 fn with_its_pieces(flow: &Flow, named: &[usize], best: usize) -> usize {
     let article = |part: usize| flow.around(part).find(|p| flow.parts[*p].tag == "article");
-    let alike = |p: &usize| flow.parts[*p].signature == flow.parts[best].signature && article(*p) == article(best) && article(best).is_some();
+    let alike = |p: &usize| {
+        flow.parts[*p].signature == flow.parts[best].signature
+            && article(*p) == article(best)
+            && article(best).is_some()
+    };
     let pieces: Vec<usize> = named.iter().copied().filter(alike).collect();
     flow.around(best).find(|outer| pieces.iter().all(|p| flow.is_within(*p, *outer))).unwrap_or(best)
 }
@@ -135,7 +142,11 @@ fn place(flow: &Flow, run: &Run, main: usize) -> Place {
         return if inside { Place::Caption } else { Place::FarCaption };
     }
     if !inside {
-        return if run.chars >= 20 && !run.is_heading() && run.link_percent() < 50 { Place::Beside } else { Place::Dropped };
+        return if run.chars >= 20 && !run.is_heading() && run.link_percent() < 50 {
+            Place::Beside
+        } else {
+            Place::Dropped
+        };
     }
     if (within.has(Role::BYLINE) && run.chars < 200) || furniture(&run.text).is_some() {
         return Place::Dropped;
@@ -171,13 +182,17 @@ fn correct_by_body(flow: &Flow, places: &mut [Place], body: &str) {
 fn drop_above_title(flow: &Flow, places: &mut [Place], title: Option<&str>) {
     let wanted = title.and_then(text::key);
     let own = |i: &usize| matches!(places[*i], Place::Heading | Place::Article);
-    let titled = |i: &usize| own(i) && wanted.is_some() && flow.runs[*i].chars < 400 && text::key(&flow.runs[*i].text) == wanted;
+    let titled =
+        |i: &usize| own(i) && wanted.is_some() && flow.runs[*i].chars < 400 && text::key(&flow.runs[*i].text) == wanted;
     let great = |i: &usize| own(i) && flow.runs[*i].tag == "h1";
     let Some(at) = (0..places.len()).find(titled).or_else(|| (0..places.len()).find(great)) else { return };
     let weight = |i: usize| if own(&i) { prose_weight(&flow.runs[i]) } else { 0 };
     let (above, all): (usize, usize) = ((0..at).map(weight).sum(), (0..places.len()).map(weight).sum());
     if above * 4 <= all {
-        places[..at].iter_mut().filter(|p| matches!(p, Place::Heading | Place::Article)).for_each(|p| *p = Place::Dropped);
+        places[..at]
+            .iter_mut()
+            .filter(|p| matches!(p, Place::Heading | Place::Article))
+            .for_each(|p| *p = Place::Dropped);
     }
 }
 
@@ -189,14 +204,13 @@ fn take_in_summary(flow: &Flow, places: &mut [Place], title: Option<&str>) {
     let titled = |i: &usize| flow.runs[*i].is_heading() && wanted.is_some() && text::key(&flow.runs[*i].text) == wanted;
     let last = places.iter().rposition(|p| *p == Place::Article).unwrap_or(first);
     let at = (from..first).rev().find(titled);
-    for i in at.map_or(first, |at| at + 1)..last {
-        if places[i] == Place::FarCaption {
-            places[i] = Place::Caption;
+    for place in &mut places[at.map_or(first, |at| at + 1)..last] {
+        if *place == Place::FarCaption {
+            *place = Place::Caption;
         }
     }
     let Some(at) = at else { return };
-    for i in at + 1..first {
-        let run = &flow.runs[i];
+    for (i, run) in flow.runs.iter().enumerate().take(first).skip(at + 1) {
         let plain = places[i] == Place::Beside && !flow.parts[run.part].within.has(Role::BESIDE);
         if plain && prose_weight(run) >= 40 && furniture(&run.text).is_none() {
             places[i] = Place::Article;
@@ -224,7 +238,8 @@ fn drop_listed(flow: &Flow, places: &mut [Place]) {
         if furniture(&run.text) == Some(Furniture::ListHead) {
             listed = true;
         } else if listed && matches!(places[i], Place::Article | Place::Heading) {
-            let other = run.link_percent() > 40 || (run.tag == "li" && run.chars < 200) || (run.is_heading() && run.linked > 0);
+            let other =
+                run.link_percent() > 40 || (run.tag == "li" && run.chars < 200) || (run.is_heading() && run.linked > 0);
             match other {
                 true => places[i] = Place::Beside,
                 false => listed = false,

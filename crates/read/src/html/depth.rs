@@ -7,7 +7,39 @@ const DEEPEST: usize = 700;
 
 /// Elements that end by themselves.
 const SELF_ENDING: &[&[u8]] = &[
-    b"p", b"li", b"dt", b"dd", b"tr", b"td", b"th", b"tbody", b"thead", b"tfoot", b"option", b"optgroup", b"colgroup", b"rt", b"rp", b"br", b"img", b"hr", b"input", b"meta", b"link", b"area", b"base", b"col", b"embed", b"source", b"track", b"wbr", b"param", b"path", b"html", b"head", b"body",
+    b"p",
+    b"li",
+    b"dt",
+    b"dd",
+    b"tr",
+    b"td",
+    b"th",
+    b"tbody",
+    b"thead",
+    b"tfoot",
+    b"option",
+    b"optgroup",
+    b"colgroup",
+    b"rt",
+    b"rp",
+    b"br",
+    b"img",
+    b"hr",
+    b"input",
+    b"meta",
+    b"link",
+    b"area",
+    b"base",
+    b"col",
+    b"embed",
+    b"source",
+    b"track",
+    b"wbr",
+    b"param",
+    b"path",
+    b"html",
+    b"head",
+    b"body",
 ];
 
 /// The page without the tags that open an element below the deepest level; their text stays.
@@ -69,8 +101,15 @@ fn tag_at(bytes: &[u8], open: usize) -> Tag {
         let at = memchr::memmem::find(inner, &close).or_else(|| memchr::memmem::find(inner, &upper));
         return Tag { kind: Kind::None, end: at.map_or(end, |n| end + n) };
     }
-    let ends_itself = SELF_ENDING.contains(&&name[..]) || bytes[..end].ends_with(b"/>") || matches!(&name[..], b"script" | b"style");
-    let kind = if ends_itself { Kind::None } else if closes { Kind::Close } else { Kind::Open };
+    let ends_itself =
+        SELF_ENDING.contains(&&name[..]) || bytes[..end].ends_with(b"/>") || matches!(&name[..], b"script" | b"style");
+    let kind = if ends_itself {
+        Kind::None
+    } else if closes {
+        Kind::Close
+    } else {
+        Kind::Open
+    };
     Tag { kind, end }
 }
 

@@ -80,7 +80,14 @@ enum Step<'a> {
 /// The flow of a page. Walks with a list of its own, so that depth costs no stack.
 pub(super) fn of(page: &Html) -> Flow {
     let mut walk = Walk { flow: Flow::default(), text: String::new(), linked: 0, links: 0 };
-    walk.flow.parts.push(Part { parent: 0, tag: "html".to_owned(), role: Role::NONE, within: Role::NONE, signature: 0, prose: 0 });
+    walk.flow.parts.push(Part {
+        parent: 0,
+        tag: "html".to_owned(),
+        role: Role::NONE,
+        within: Role::NONE,
+        signature: 0,
+        prose: 0,
+    });
     let mut steps = vec![Step::Enter(*page.root_element(), 0)];
     while let Some(step) = steps.pop() {
         match step {
@@ -152,7 +159,13 @@ impl Walk {
             return;
         }
         let chars = text.chars().count();
-        let tag = self.flow.around(part).map(|p| self.flow.parts[p].tag.as_str()).find(|t| is_block(t)).unwrap_or("div").to_owned();
+        let tag = self
+            .flow
+            .around(part)
+            .map(|p| self.flow.parts[p].tag.as_str())
+            .find(|t| is_block(t))
+            .unwrap_or("div")
+            .to_owned();
         let mostly_links = linked * 2 > chars;
         let lines = crate::text::split(text);
         for line in &lines {
@@ -166,7 +179,8 @@ impl Walk {
     fn part(&mut self, element: &Element, parent: usize) -> usize {
         let role = role(element);
         let within = role | self.flow.parts[parent].within;
-        let signature = crate::text::key(&format!("{} {}", element.name(), element.attr("class").unwrap_or_default())).unwrap_or_default();
+        let signature = crate::text::key(&format!("{} {}", element.name(), element.attr("class").unwrap_or_default()))
+            .unwrap_or_default();
         self.flow.parts.push(Part { parent, tag: element.name().to_owned(), role, within, signature, prose: 0 });
         self.flow.parts.len() - 1
     }
@@ -179,7 +193,27 @@ fn has_name(element: &Element) -> bool {
 fn is_passed_over(element: &Element) -> bool {
     let named = matches!(
         element.name(),
-        "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "head" | "button" | "select" | "option" | "textarea" | "input" | "object" | "embed" | "canvas" | "video" | "audio" | "map" | "math" | "datalist" | "dialog"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "head"
+            | "button"
+            | "select"
+            | "option"
+            | "textarea"
+            | "input"
+            | "object"
+            | "embed"
+            | "canvas"
+            | "video"
+            | "audio"
+            | "map"
+            | "math"
+            | "datalist"
+            | "dialog"
     );
     let hidden = element.attr("hidden").is_some()
         || element.attr("style").is_some_and(|s| {
@@ -192,7 +226,51 @@ fn is_passed_over(element: &Element) -> bool {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "html" | "body" | "address" | "article" | "aside" | "blockquote" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "html"
+            | "body"
+            | "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -213,7 +291,9 @@ fn role(element: &Element) -> Role {
     }
     role = role
         | match element.attr("role") {
-            Some("navigation" | "banner" | "contentinfo" | "search" | "dialog" | "alert" | "menu" | "toolbar") => Role::CHROME,
+            Some("navigation" | "banner" | "contentinfo" | "search" | "dialog" | "alert" | "menu" | "toolbar") => {
+                Role::CHROME
+            }
             Some("complementary") => Role::BESIDE,
             _ => Role::NONE,
         };

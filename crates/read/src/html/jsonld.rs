@@ -15,7 +15,20 @@ pub(super) struct News {
 }
 
 const TYPES: &[&str] = &[
-    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "LiveBlogPosting", "SocialMediaPosting", "WebPage",
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "BlogPosting",
+    "Report",
+    "TechArticle",
+    "ScholarlyArticle",
+    "LiveBlogPosting",
+    "SocialMediaPosting",
+    "WebPage",
 ];
 
 /// What the page's JSON-LD says of the report.
@@ -26,7 +39,14 @@ pub(super) fn of(page: &Html) -> News {
         .take(40)
         .filter_map(|script| {
             let source: String = script.text().collect();
-            let source = source.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_end_matches("-->").trim_end_matches("//]]>").trim().trim_end_matches(';');
+            let source = source
+                .trim()
+                .trim_start_matches("<!--")
+                .trim_start_matches("//<![CDATA[")
+                .trim_end_matches("-->")
+                .trim_end_matches("//]]>")
+                .trim()
+                .trim_end_matches(';');
             serde_json::from_str(source).or_else(|_| serde_json::from_str(&without_raw_breaks(source))).ok()
         })
         .collect();
@@ -77,7 +97,11 @@ fn read(object: &Value) -> News {
     News {
         headline: words("headline").or_else(|| if is_page { None } else { words("name") }),
         publisher: words("publisher").or_else(|| words("sourceOrganization")),
-        url: object.get("url").and_then(Value::as_str).or_else(|| object.get("mainEntityOfPage")?.get("@id")?.as_str()).map(str::to_owned),
+        url: object
+            .get("url")
+            .and_then(Value::as_str)
+            .or_else(|| object.get("mainEntityOfPage")?.get("@id")?.as_str())
+            .map(str::to_owned),
         body: object.get("articleBody").and_then(Value::as_str).map(str::to_owned),
         dates,
     }
@@ -97,6 +121,25 @@ fn name_of(value: &Value) -> Option<String> {
 
 /// The character references that pages leave in JSON.
 pub(super) fn unescaped(text: &str) -> String {
-    let pairs = [("&amp;", "&"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&nbsp;", " "), ("&ndash;", "–"), ("&mdash;", "—"), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&lt;", "<"), ("&gt;", ">")];
+    let pairs = [
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&nbsp;", " "),
+        ("&ndash;", "–"),
+        ("&mdash;", "—"),
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&#8220;", "“"),
+        ("&#8221;", "”"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+    ];
     pairs.iter().fold(text.to_owned(), |t, (from, to)| if t.contains(from) { t.replace(from, to) } else { t })
 }

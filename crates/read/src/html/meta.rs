@@ -18,20 +18,58 @@ pub(super) struct Meta {
 
 /// Names of `meta` elements that give a date of publication, best first.
 const DATE_NAMES: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original",
-    "citation_publication_date", "citation_date", "bt:pubdate", "cxenseparse:recs:publishtime", "publication_date", "originalpublicationdate", "displaydate", "og:pubdate", "release_date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "article_date_original",
+    "citation_publication_date",
+    "citation_date",
+    "bt:pubdate",
+    "cxenseparse:recs:publishtime",
+    "publication_date",
+    "originalpublicationdate",
+    "displaydate",
+    "og:pubdate",
+    "release_date",
 ];
-const CHANGE_NAMES: &[&str] = &["article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified"];
+const CHANGE_NAMES: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+];
 
 pub(super) fn of(page: &Html) -> Meta {
     let mut meta = Meta::default();
     let named = named_values(page);
-    let value = |names: &[&str]| names.iter().find_map(|n| named.iter().find(|(name, _)| name == n).map(|(_, v)| v.clone()));
+    let value =
+        |names: &[&str]| names.iter().find_map(|n| named.iter().find(|(name, _)| name == n).map(|(_, v)| v.clone()));
     let news = jsonld::of(page);
     meta.title = news.headline.or_else(|| value(&["og:title", "twitter:title", "dc.title", "citation_title"]));
-    meta.publisher = value(&["og:site_name"]).or(news.publisher).or_else(|| value(&["application-name", "dc.publisher", "publisher", "copyright"]));
+    meta.publisher = value(&["og:site_name"])
+        .or(news.publisher)
+        .or_else(|| value(&["application-name", "dc.publisher", "publisher", "copyright"]));
     meta.url = canonical(page).or_else(|| value(&["og:url"])).or(news.url).filter(|u| u.starts_with("http"));
-    meta.language = html_language(page).or_else(|| value(&["og:locale", "content-language", "dc.language", "language"]).and_then(|l| language::tag(&l)));
+    meta.language = html_language(page).or_else(|| {
+        value(&["og:locale", "content-language", "dc.language", "language"]).and_then(|l| language::tag(&l))
+    });
     meta.body = news.body;
     for (key, printed) in news.dates {
         meta.add_date(&printed, &format!("JSON-LD {key}"));
@@ -50,7 +88,11 @@ pub(super) fn of(page: &Html) -> Meta {
 impl Meta {
     fn add_date(&mut self, printed: &str, origin: &str) {
         let day_first = matches!(self.language.as_deref(), Some("vi" | "fr" | "es" | "pt" | "it" | "id"));
-        let read = if day_first { dates::parse(printed).or_else(|| dates::parse_day_first(printed)) } else { dates::parse(printed) };
+        let read = if day_first {
+            dates::parse(printed).or_else(|| dates::parse_day_first(printed))
+        } else {
+            dates::parse(printed)
+        };
         if let Some(date) = read {
             let found = FoundDate { date: Edtf::Date(date), origin: origin.to_owned() };
             if !self.dates.contains(&found) {
@@ -139,9 +181,16 @@ pub(super) fn title_parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
     for bar in BARS {
         if let (Some(first), Some(last)) = (title.find(bar), title.rfind(bar)) {
-            parts.extend([title[..last].trim(), title[first + bar.len()..].trim(), title[..first].trim(), title[last + bar.len()..].trim()]);
+            parts.extend([
+                title[..last].trim(),
+                title[first + bar.len()..].trim(),
+                title[..first].trim(),
+                title[last + bar.len()..].trim(),
+            ]);
         }
     }
-    parts.retain(|p| !p.is_empty());
+    // What is much shorter than the rest is the site's name.
+    let whole = title.chars().count();
+    parts.retain(|p| p.chars().count() * 3 >= whole && !p.is_empty());
     parts
 }

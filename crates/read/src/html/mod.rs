@@ -50,7 +50,18 @@ pub(crate) fn page(id: String, source: String, page: &str, _hints: &Hints) -> Do
     let Sheet { text, blocks } = sheet;
     let blocks = text::finish(&text, blocks);
     let language = meta.language.clone().or_else(|| text::article_language(&text, &blocks).map(str::to_owned));
-    Document { id, source, title, published: meta.published(), url: meta.url, publisher: meta.publisher, language, dates: meta.dates, text, blocks }
+    Document {
+        id,
+        source,
+        title,
+        published: meta.published(),
+        url: meta.url,
+        publisher: meta.publisher,
+        language,
+        dates: meta.dates,
+        text,
+        blocks,
+    }
 }
 
 /// Text and blocks as they grow.
@@ -84,7 +95,9 @@ fn title(tree: &Html, flow: &flow::Flow, meta: &meta::Meta) -> Option<String> {
         let same = |r: &&flow::Run| r.is_heading() == heading && r.chars < 400 && text::key(&r.text) == key;
         flow.runs.iter().find(same).map(|r| text::one_line(&r.text))
     };
-    let printed = [true, false].into_iter().find_map(|heading| stated.iter().filter(|t| t.chars().count() >= 6).find_map(|t| line(t, heading)));
+    let printed = [true, false]
+        .into_iter()
+        .find_map(|heading| stated.iter().filter(|t| t.chars().count() >= 6).find_map(|t| line(t, heading)));
     let first = flow.runs.iter().find(|r| r.tag == "h1" && r.chars >= 10).map(|r| text::one_line(&r.text));
     let great = || first.filter(|f| stated.is_empty() || stated.iter().any(|s| shares_words(s, f)));
     let longest = || parts[1.min(parts.len())..].iter().max_by_key(|p| p.chars().count()).map(|p| (*p).to_owned());

@@ -1,6 +1,9 @@
 //! What the names of classes, ids and roles say about a part of a page.
 
+use crate::wordlist;
+use std::collections::{HashMap, HashSet};
 use std::ops::BitOr;
+use std::sync::LazyLock;
 
 /// What a part of a page is there for; several may hold at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,10 @@ impl Role {
         self.0 & role.0 != 0
     }
 
+    fn only(self, role: Role) -> Role {
+        Role(self.0 & role.0)
+    }
+
     pub(super) fn without(self, role: Role) -> Role {
         Role(self.0 & !role.0)
     }
@@ -38,30 +45,39 @@ impl BitOr for Role {
     }
 }
 
-const CHROME: &[&str] = &[
-    "nav", "navigation", "navbar", "navi", "menu", "menus", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "crumb", "footer", "foot", "share", "sharing", "shares", "sharebar", "sharethis", "addthis", "addtoany", "social", "socials", "sociable", "newsletter", "newsletters",
-    "subscribe", "subscription", "subscriptions", "signup", "signin", "login", "logout", "register", "registration", "cookie", "cookies", "consent", "gdpr", "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertisements", "advertising", "adsense", "adslot", "dfp", "sponsor", "sponsored",
-    "sponsors", "paywall", "modal", "popup", "overlay", "lightbox", "tooltip", "toolbar", "tools", "pagination", "pager", "tags", "taglist", "tagcloud", "copyright", "disclaimer", "skip", "search", "searchbox", "masthead", "follow", "cta", "donate", "donation", "poll", "quiz", "rating", "ratings", "vote", "feedback", "print", "printonly",
-    "noprint", "screenreader", "sr", "visuallyhidden", "hidden", "offscreen", "topbar", "utility", "keywords", "topics", "noscript", "dropdown", "survey", "reactions", "emoji", "correction", "corrections", "alert",
-];
-const COMMENTS: &[&str] = &["comment", "comments", "commentlist", "disqus", "respond", "replies", "discussion", "livefyre", "coral", "fbcomments"];
-const BESIDE: &[&str] = &[
-    "related", "relateds", "relatedlinks", "relatedcontent", "relatedposts", "relatedarticles", "recommended", "recommendation", "recommendations", "recommend", "recirc", "recirculation", "popular", "mostread", "mostpopular", "mostviewed", "trending", "teaser", "teasers", "outbrain", "taboola", "zergnet", "revcontent", "promo", "promos", "promotion", "promoted",
-    "sidebar", "sidebars", "rail", "aside", "readmore", "readnext", "nextup", "upnext", "alsoread", "seealso", "morestories", "morenews", "jp-relatedposts", "yarpp", "crosslinks", "inset", "insets", "hotnews", "infobox", "widget", "widgets", "carousel", "spotlight", "prevnext", "latestnews", "moreon",
-];
-const CAPTIONS: &[&str] = &["caption", "captions", "figcaption", "credit", "credits", "photocredit", "imagecredit", "cutline", "imgcaption", "wp-caption-text", "photographer"];
-const BYLINES: &[&str] = &["byline", "bylines", "dateline", "timestamp", "author", "authors", "authorname", "authorbio", "bio", "publishdate", "pubdate", "datetime", "postmeta", "articlemeta", "posted", "published", "writer", "reporter", "contributors", "contributor"];
-const TEXTS: &[&str] = &["articlebody", "articletext", "articlecontent", "storybody", "storytext", "storycontent", "postbody", "postcontent", "entrycontent", "entrytext", "bodytext", "newstext", "newscontent", "newsbody", "contentbody", "articlebodycontent", "bodycontent", "maintext", "fulltext", "detailcontent", "contentdetail", "newsdetail", "articledetail", "textcontent", "richtext", "bodycopy", "articlecopy", "postentry", "blogpost", "blogcontent", "textarticle", "trscontent", "trseditor"];
-const SUMMARIES: &[&str] = &["standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "lede", "lead", "sapo", "summary", "abstract", "excerpt", "intro", "strapline"];
-const ITEMS: &[&str] = &["related", "more", "most", "read", "also", "next", "other", "latest", "top", "recent"];
+/// The words of `words/roles.txt`, each with all roles that it gives.
+struct Names {
+    roles: HashMap<String, Role>,
+    /// Words that stand before "news" or "stories" where other stories are listed.
+    items: HashSet<String>,
+}
+
+fn names() -> &'static Names {
+    static NAMES: LazyLock<Names> = LazyLock::new(|| {
+        let list = |name: &'static str| wordlist::entries(include_str!("../../words/roles.txt"), name);
+        let mut roles: HashMap<String, Role> = HashMap::new();
+        for (name, role) in [
+            ("chrome", Role::CHROME),
+            ("comments", Role::CHROME | Role::COMMENTS),
+            ("beside", Role::BESIDE),
+            ("captions", Role::CAPTION),
+            ("bylines", Role::BYLINE),
+            ("texts", Role::TEXT),
+            ("summaries", Role::SUMMARY),
+        ] {
+            for word in list(name) {
+                let old = roles.get(&word).copied().unwrap_or_default();
+                roles.insert(word, old | role);
+            }
+        }
+        Names { roles, items: list("items").collect() }
+    });
+    &NAMES
+}
 
 /// The role that a name of a class, an id or a test hook gives.
 pub(super) fn role_of_name(name: &str) -> Role {
-    let mut role = Role::NONE;
-    for token in name.split_ascii_whitespace().take(24) {
-        role = role | role_of_token(token);
-    }
-    role
+    name.split_ascii_whitespace().take(24).fold(Role::NONE, |role, token| role | role_of_token(token))
 }
 
 fn role_of_token(token: &str) -> Role {
@@ -69,41 +85,35 @@ fn role_of_token(token: &str) -> Role {
         return Role::NONE;
     }
     let words = words(token);
-    let joined: String = words.concat();
-    let mut role = Role::NONE;
-    if TEXTS.contains(&joined.as_str()) || pairs(&words).any(|pair| TEXTS.contains(&pair.as_str())) {
-        role = role | Role::TEXT;
-    }
-    let has = |list: &[&str]| list.contains(&joined.as_str()) || words.iter().any(|w| list.contains(&w.as_str())) || pairs(&words).any(|p| list.contains(&p.as_str()));
+    let of = |word: &str| names().roles.get(word).copied().unwrap_or_default();
+    let joined = of(&words.concat());
+    let role = pairs(&words).fold(joined, |role, pair| role | of(&pair));
     // "has-sidebar" and "no-comments" speak of other parts of the page.
-    if words.first().is_some_and(|w| matches!(w.as_str(), "has" | "no" | "with" | "is" | "without" | "single" | "js" | "not" | "page" | "body" | "template" | "hide" | "show")) && words.len() > 1 {
-        return role;
+    if words.len() > 1 && SPEAKS_OF_OTHERS.contains(&words[0].as_str()) {
+        return role.only(Role::TEXT);
     }
-    if has(COMMENTS) {
-        role = role | Role::CHROME | Role::COMMENTS;
-    }
-    if has(CHROME) {
-        role = role | Role::CHROME;
-    }
-    if has(BESIDE) || links_to_others(&words) {
+    let single = words.iter().fold(Role::NONE, |role, word| role | of(word)).without(Role::TEXT);
+    let mut role = role | single;
+    if links_to_others(&words) {
         role = role | Role::BESIDE;
     }
-    if has(CAPTIONS) {
-        role = role | Role::CAPTION;
-    }
-    if has(BYLINES) {
-        role = role | Role::BYLINE;
-    }
-    if has(SUMMARIES) {
-        role = role | Role::SUMMARY;
-    }
-    role
+    // What a report quotes from elsewhere is its own.
+    let quoted = words.iter().any(|w| matches!(w.as_str(), "embed" | "embedded" | "tweet"));
+    if quoted && !role.has(Role::COMMENTS) { role.without(Role::CHROME) } else { role }
 }
+
+const SPEAKS_OF_OTHERS: &[&str] =
+    &["has", "no", "with", "is", "without", "single", "js", "not", "page", "body", "template", "hide", "show"];
 
 /// "more-news", "read-next", "other-stories", "latest-articles".
 fn links_to_others(words: &[String]) -> bool {
-    let things = ["news", "stories", "story", "articles", "posts", "headlines", "links", "reading", "coverage", "videos", "content", "items"];
-    words.windows(2).any(|pair| ITEMS.contains(&pair[0].as_str()) && (things.contains(&pair[1].as_str()) || ITEMS.contains(&pair[1].as_str())))
+    const THINGS: &[&str] = &["news", "stories", "story", "articles", "posts", "headlines", "links", "reading"];
+    const MORE: &[&str] = &["coverage", "videos", "content", "items"];
+    let items = &names().items;
+    words.windows(2).any(|pair| {
+        let thing = pair[1].as_str();
+        items.contains(&pair[0]) && (THINGS.contains(&thing) || MORE.contains(&thing) || items.contains(thing))
+    })
 }
 
 fn pairs(words: &[String]) -> impl Iterator<Item = String> + '_ {

@@ -9,7 +9,9 @@ use std::io::{Cursor, Read, Seek};
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let mut archive = zip::open(Cursor::new(bytes)).map_err(|e| e.at(name))?;
     let main = part(&mut archive, "word/document.xml").map_err(|e| e.at(name))?;
-    let main = main.ok_or_else(|| Error::new("the file has no word/document.xml").at(name).remedy("Save it as .docx again, or as .txt"))?;
+    let main = main.ok_or_else(|| {
+        Error::new("the file has no word/document.xml").at(name).remedy("Save it as .docx again, or as .txt")
+    })?;
     let body = body(&main).map_err(|e| Error::new(format!("word/document.xml is no sound XML: {e}")).at(name))?;
     let mut document = text::document(id::document_id(bytes), name.to_owned(), body.paragraphs.join("\n\n"));
     if let Some(title) = body.title.as_deref() {
@@ -125,7 +127,9 @@ mod tests {
     fn docx(main: &str) -> Vec<u8> {
         let mut out = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         let core = "<cp:coreProperties><dcterms:created>2024-11-05T08:00:00Z</dcterms:created><dc:title>Minutes</dc:title></cp:coreProperties>";
-        for (name, text) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", main), ("docProps/core.xml", core)] {
+        for (name, text) in
+            [("[Content_Types].xml", "<Types/>"), ("word/document.xml", main), ("docProps/core.xml", core)]
+        {
             out.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
             out.write_all(text.as_bytes()).unwrap();
         }
@@ -141,7 +145,10 @@ mod tests {
         );
         for name in ["a.docx", "a"] {
             let d = documents(name, &bytes, &Hints::default()).next().unwrap().unwrap();
-            assert_eq!(d.text, "Minutes of the tea talks\n\nTrade in tea & zinc rose by 5% in the year to June, the ministers said.\n\nTea\t4 million");
+            assert_eq!(
+                d.text,
+                "Minutes of the tea talks\n\nTrade in tea & zinc rose by 5% in the year to June, the ministers said.\n\nTea\t4 million"
+            );
             assert_eq!(d.title.as_deref(), Some("Minutes of the tea talks"));
             assert_eq!(d.dates[0].origin, "DOCX dcterms:created");
             assert_eq!(d.id, attache_core::id::document_id(&bytes));

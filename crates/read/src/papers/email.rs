@@ -6,10 +6,15 @@ use mail_parser::{DateTime, MessageParser, MimeHeaders};
 
 pub(crate) fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Document, Error> {
     limits::check_size(bytes.len(), name)?;
-    let fault = || Error::new("the message has no header or no text").at(name).remedy("Save the message with its whole source");
+    let fault =
+        || Error::new("the message has no header or no text").at(name).remedy("Save the message with its whole source");
     let message = MessageParser::default().parse(bytes).ok_or_else(fault)?;
     let (id, source) = (id::document_id(bytes), name.to_owned());
-    let page = message.html_body.iter().filter_map(|part| message.part(*part)).find(|part| part.is_text_html() || part.is_content_type("text", "html"));
+    let page = message
+        .html_body
+        .iter()
+        .filter_map(|part| message.part(*part))
+        .find(|part| part.is_text_html() || part.is_content_type("text", "html"));
     let mut document = match page.and_then(|p| p.text_contents()) {
         Some(page) => html::page(id, source, page, hints),
         None => text::document(id, source, message.body_text(0).ok_or_else(fault)?.into_owned()),
@@ -47,7 +52,10 @@ mod tests {
 
     #[test]
     fn plain_messages_and_broken_ones() {
-        let d = documents("a.eml", b"From: a@b.example\nSubject: Tea\n\nTrade rose by 5%.\n", &Hints::default()).next().unwrap().unwrap();
+        let d = documents("a.eml", b"From: a@b.example\nSubject: Tea\n\nTrade rose by 5%.\n", &Hints::default())
+            .next()
+            .unwrap()
+            .unwrap();
         assert_eq!(d.text.trim(), "Trade rose by 5%.");
         for bytes in [&b""[..], b"\xff\xfe\x00", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n--x\n"] {
             documents("a.eml", bytes, &Hints::default()).for_each(drop);

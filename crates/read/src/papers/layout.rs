@@ -57,7 +57,13 @@ fn pieces(page: &[Glyph]) -> Vec<Piece> {
             }
         }
         if !blank {
-            out.push(Piece { left: glyph.x, right: glyph.x + glyph.width, y: glyph.y, size: glyph.size, text: glyph.text.trim().to_owned() });
+            out.push(Piece {
+                left: glyph.x,
+                right: glyph.x + glyph.width,
+                y: glyph.y,
+                size: glyph.size,
+                text: glyph.text.trim().to_owned(),
+            });
         }
     }
     out
@@ -100,7 +106,8 @@ fn cut_rows(part: &[Piece]) -> Option<(Vec<Piece>, Vec<Piece>)> {
     if gap.1 <= 0.0 {
         return None;
     }
-    let (above, below): (Vec<Piece>, Vec<Piece>) = part.iter().cloned().partition(|p| p.y + 0.2 * p.size <= gap.0 + 0.01);
+    let (above, below): (Vec<Piece>, Vec<Piece>) =
+        part.iter().cloned().partition(|p| p.y + 0.2 * p.size <= gap.0 + 0.01);
     (!above.is_empty() && !below.is_empty()).then_some((above, below))
 }
 
@@ -144,7 +151,9 @@ fn write_column(draft: &mut String, column: &[Piece]) {
     for piece in sorted {
         match before {
             Some(b) if (piece.y - b.y).abs() < 0.5 * size => draft.push(' '),
-            Some(b) if piece.y - b.y > 1.75 * b.size.max(piece.size) || (piece.size - b.size).abs() > 0.15 * b.size => draft.push_str("\n\n"),
+            Some(b) if piece.y - b.y > 1.75 * b.size.max(piece.size) || (piece.size - b.size).abs() > 0.15 * b.size => {
+                draft.push_str("\n\n")
+            }
             Some(_) => draft.push('\n'),
             None if draft.is_empty() => {}
             None => draft.push_str("\n\n"),
@@ -154,8 +163,23 @@ fn write_column(draft: &mut String, column: &[Piece]) {
     }
 }
 
+/// Letters that fonts draw as one sign.
+fn without_ligatures(text: &str) -> String {
+    const PAIRS: &[(char, &str)] =
+        &[('ﬀ', "ff"), ('ﬁ', "fi"), ('ﬂ', "fl"), ('ﬃ', "ffi"), ('ﬄ', "ffl"), ('ﬅ', "st"), ('ﬆ', "st")];
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match PAIRS.iter().find(|(sign, _)| *sign == c) {
+            Some((_, letters)) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
 /// Wrapped lines joined, words that a line end broke made whole.
 fn paragraphs(draft: &str) -> String {
+    let draft = &without_ligatures(draft);
     let mut out = String::with_capacity(draft.len());
     let mut open = false;
     for span in text::split(draft) {

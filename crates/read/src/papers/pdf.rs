@@ -19,7 +19,9 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let found = in_own_thread(|| extract(bytes)).and_then(|found| found).map_err(|e| e.at(name))?;
     let draft = layout::text(&found.pages);
     if draft.chars().filter(|c| c.is_alphanumeric()).count() < 20 {
-        return Err(Error::new("the PDF holds pictures of pages and no text").at(name).remedy("Let a program for text recognition (OCR) add its text first"));
+        return Err(Error::new("the PDF holds pictures of pages and no text")
+            .at(name)
+            .remedy("Let a program for text recognition (OCR) add its text first"));
     }
     limits::check_size(draft.len(), name)?;
     let mut document = text::document(id::document_id(bytes), name.to_owned(), draft);
@@ -39,9 +41,13 @@ struct Found {
 
 fn in_own_thread<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
     quiet_panics();
-    let fault = || Error::new("the PDF is damaged, or of a kind that cannot be read").remedy("Open it elsewhere and print it to a new PDF, or save its text");
+    let fault = || {
+        Error::new("the PDF is damaged, or of a kind that cannot be read")
+            .remedy("Open it elsewhere and print it to a new PDF, or save its text")
+    };
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK_BYTES).spawn_scoped(scope, work);
+        let thread =
+            std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK_BYTES).spawn_scoped(scope, work);
         thread.map_err(|e| Error::new(format!("no thread could be started: {e}")))?.join().map_err(|_| fault())
     })
 }
@@ -78,7 +84,11 @@ fn extract(bytes: &[u8]) -> Result<Found, Error> {
     }
     match last_fault {
         Some(e) if glyphs.pages.iter().all(Vec::is_empty) => Err(fault(&e)),
-        _ => Ok(Found { pages: glyphs.pages, title: info(&file, b"Title"), created: info(&file, b"CreationDate").map(|d| d.trim_start_matches("D:").chars().take(8).collect()) }),
+        _ => Ok(Found {
+            pages: glyphs.pages,
+            title: info(&file, b"Title"),
+            created: info(&file, b"CreationDate").map(|d| d.trim_start_matches("D:").chars().take(8).collect()),
+        }),
     }
 }
 
@@ -102,7 +112,12 @@ struct Glyphs {
 }
 
 impl OutputDev for Glyphs {
-    fn begin_page(&mut self, _number: u32, media: &MediaBox, _art: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        _number: u32,
+        media: &MediaBox,
+        _art: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         self.top = media.ury;
         self.pages.push(Vec::new());
         Ok(())
@@ -112,14 +127,31 @@ impl OutputDev for Glyphs {
         Ok(())
     }
 
-    fn output_character(&mut self, place: &Transform, width: f64, _spacing: f64, size: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(
+        &mut self,
+        place: &Transform,
+        width: f64,
+        _spacing: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
         let scale = (place.m11 * place.m22 - place.m12 * place.m21).abs().sqrt();
         let size = size * scale;
         let sound = [place.m31, place.m32, width, size].iter().all(|n| n.is_finite());
         let upright = place.m12.abs() <= place.m11.abs();
         self.count += 1;
-        if let Some(page) = self.pages.last_mut().filter(|_| sound && upright && size > 0.5 && self.count <= MOST_GLYPHS) {
-            page.push(Glyph { x: place.m31, y: self.top - place.m32, width: width * size, size, text: text.to_owned() });
+        if let Some(page) =
+            self.pages.last_mut().filter(|_| sound && upright && size > 0.5 && self.count <= MOST_GLYPHS)
+        {
+            // Fonts may leave out how wide a character is; half its height is about right.
+            let width = if width > 0.0 { width } else { 0.5 };
+            page.push(Glyph {
+                x: place.m31,
+                y: self.top - place.m32,
+                width: width * size,
+                size,
+                text: text.to_owned(),
+            });
         }
         Ok(())
     }
@@ -146,7 +178,8 @@ mod tests {
         let objects = [
             "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
             "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+                .to_owned(),
             format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
         ];
@@ -158,7 +191,9 @@ mod tests {
         let start = out.len();
         out.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).as_bytes());
         places.iter().for_each(|p| out.extend_from_slice(format!("{p:010} 00000 n \n").as_bytes()));
-        out.extend_from_slice(format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1).as_bytes());
+        out.extend_from_slice(
+            format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1).as_bytes(),
+        );
         out
     }
 
@@ -168,8 +203,16 @@ mod tests {
 
     #[test]
     fn two_columns_are_read_one_after_the_other() {
-        let left = ["The ministers of tea and zinc met in", "the town of X and spoke of trade be-", "tween the two sides on Tuesday."];
-        let right = ["Trade reached 1.85 billion USD in", "the first ten months of the year, the", "paper said on Wednesday morning."];
+        let left = [
+            "The ministers of tea and zinc met in",
+            "the town of X and spoke of trade be-",
+            "tween the two sides on Tuesday.",
+        ];
+        let right = [
+            "Trade reached 1.85 billion USD in",
+            "the first ten months of the year, the",
+            "paper said on Wednesday morning.",
+        ];
         let mut content = line(72, 740, "Ministers of tea and zinc meet in X");
         // Row by row, as a wilful program may write it.
         for (i, (l, r)) in left.iter().zip(right).enumerate() {

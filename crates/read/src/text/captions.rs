@@ -2,20 +2,97 @@
 
 /// Words that open a credit, in small letters.
 const CREDIT_WORDS: &[&str] = &[
-    "photo", "photos", "image", "images", "picture", "pictures", "file photo", "file image", "illustrative photo",
-    "illustrative image", "illustration photo", "illustration", "photo illustration", "source", "photo source", "photo credit", "credit", "courtesy", "graphic",
-    "graphics", "infographic", "infographics", "video", "screenshot", "ảnh", "ảnh minh họa", "nguồn", "nguồn ảnh",
-    "图", "图片", "图片来源", "资料图", "资料图片", "圖", "圖片", "foto", "fotos",
+    "photo",
+    "photos",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "file photo",
+    "file image",
+    "illustrative photo",
+    "illustrative image",
+    "illustration photo",
+    "illustration",
+    "photo illustration",
+    "source",
+    "photo source",
+    "photo credit",
+    "credit",
+    "courtesy",
+    "graphic",
+    "graphics",
+    "infographic",
+    "infographics",
+    "video",
+    "screenshot",
+    "ảnh",
+    "ảnh minh họa",
+    "nguồn",
+    "nguồn ảnh",
+    "图",
+    "图片",
+    "图片来源",
+    "资料图",
+    "资料图片",
+    "圖",
+    "圖片",
+    "foto",
+    "fotos",
 ];
 /// Agencies that put their name where a credit stands.
 const AGENCIES: &[&str] = &[
-    "xinhua", "vna", "vns", "ttxvn", "vgp", "afp", "ap", "reuters", "getty", "epa", "bernama", "antara", "kyodo", "yonhap",
-    "tass", "pti", "ani", "cns", "agencies", "新华社", "中新社", "新华网",
+    "xinhua",
+    "vna",
+    "vns",
+    "ttxvn",
+    "vgp",
+    "afp",
+    "ap",
+    "reuters",
+    "getty",
+    "epa",
+    "bernama",
+    "antara",
+    "kyodo",
+    "yonhap",
+    "tass",
+    "pti",
+    "ani",
+    "cns",
+    "agencies",
+    "新华社",
+    "中新社",
+    "新华网",
 ];
 /// Marks that say who stands where.
 const POSITIONS: &[&str] = &[
-    "r", "l", "c", "right", "left", "center", "centre", "middle", "front", "first", "second", "third", "fourth", "fifth",
-    "sixth", "seated", "standing", "back", "front row", "second row", "phải", "trái", "giữa", "左", "右", "中",
+    "r",
+    "l",
+    "c",
+    "right",
+    "left",
+    "center",
+    "centre",
+    "middle",
+    "front",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seated",
+    "standing",
+    "back",
+    "front row",
+    "second row",
+    "phải",
+    "trái",
+    "giữa",
+    "左",
+    "右",
+    "中",
 ];
 const MOST_BYTES: usize = 1200;
 
@@ -55,7 +132,8 @@ pub(super) fn end_of_glued(paragraph: &str) -> Option<usize> {
 
 /// `(Photo: VNA)`, `[Photo/Xinhua]`, `(Xinhua/Li Ming)`, `（新华社记者 李明 摄）` at the end.
 fn ends_with_bracketed_credit(paragraph: &str) -> bool {
-    let end = paragraph.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。' | '/' | '"' | '”' | ';'));
+    let end =
+        paragraph.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '。' | '/' | '"' | '”' | ';'));
     let Some(body) = end.strip_suffix([')', ']', '）', '】']) else { return false };
     let Some(open) = body.rfind(['(', '[', '（', '【']) else { return false };
     let inside = body[open..].trim_start_matches(['(', '[', '（', '【']);
@@ -67,8 +145,14 @@ fn is_credit(inside: &str) -> bool {
         return false;
     }
     let lower = inside.trim().to_lowercase();
-    let agency = AGENCIES.iter().any(|a| lower.strip_prefix(a).is_some_and(|rest| rest.starts_with(['/', ' ']) && rest.len() > 1));
-    is_photo_credit(inside) || starts_with_credit_word(&lower) || (agency && lower.contains('/')) || lower.ends_with('摄') || lower.ends_with(" photo")
+    let agency = AGENCIES
+        .iter()
+        .any(|a| lower.strip_prefix(a).is_some_and(|rest| rest.starts_with(['/', ' ']) && rest.len() > 1));
+    is_photo_credit(inside)
+        || starts_with_credit_word(&lower)
+        || (agency && lower.contains('/'))
+        || lower.ends_with('摄')
+        || lower.ends_with(" photo")
 }
 
 /// A credit that can only be a picture's: "source" alone may be a figure's.
@@ -92,9 +176,11 @@ fn starts_with_credit_word(lower: &str) -> bool {
 /// `… Photo: VNA`, `… — VNA/VNS Photo Minh Anh`, `… Photos: A/B.` at the end, outside brackets.
 fn ends_with_open_credit(paragraph: &str) -> bool {
     let from = paragraph.char_indices().rev().nth(79).map_or(0, |(i, _)| i);
-    let bytes = paragraph[from..].as_bytes();
+    let bytes = &paragraph.as_bytes()[from..];
     // Most paragraphs have neither a colon nor a photo in their last words.
-    let may = bytes.contains(&b':') || bytes.windows(4).any(|w| w.eq_ignore_ascii_case(b"hoto")) || paragraph[from..].contains(['：', '摄', '发']);
+    let may = bytes.contains(&b':')
+        || bytes.windows(4).any(|w| w.eq_ignore_ascii_case(b"hoto"))
+        || paragraph[from..].contains(['：', '摄', '发']);
     if !may {
         return false;
     }
@@ -110,18 +196,51 @@ fn ends_with_open_credit(paragraph: &str) -> bool {
             at_word(at) && named && (from == 0 || !word.starts_with("source"))
         })
     });
-    let agency = ["vns photo", "vna photo", "vna/vns photo", "afp photo", "reuters photo", "ap photo", "file photo", "epa photo"]
-        .iter()
-        .any(|credit| tail.rfind(credit).is_some_and(|at| at_word(at) && tail.len() - at < 50));
-    let photographer = tail.trim_end_matches(['。', '）', '.']).ends_with('摄') || tail.trim_end().ends_with("新华社发");
+    let agency = [
+        "vns photo",
+        "vna photo",
+        "vna/vns photo",
+        "afp photo",
+        "reuters photo",
+        "ap photo",
+        "file photo",
+        "epa photo",
+    ]
+    .iter()
+    .any(|credit| tail.rfind(credit).is_some_and(|at| at_word(at) && tail.len() - at < 50));
+    let photographer =
+        tail.trim_end_matches(['。', '）', '.']).ends_with('摄') || tail.trim_end().ends_with("新华社发");
     named || agency || photographer
 }
 
 fn opens_as_caption(paragraph: &str) -> bool {
     let opens = [
-        "file photo", "illustrative photo", "illustrative image", "illustration photo", "photo:", "photo shows", "photos:", "this photo",
-        "this file photo", "this picture", "this aerial photo", "an aerial photo", "aerial photo", "a file photo", "in this photo", "in this picture",
-        "ảnh minh họa", "Ảnh minh họa", "ảnh:", "Ảnh:", "资料图", "图为", "图：", "圖為", "photo taken on", "this image",
+        "file photo",
+        "illustrative photo",
+        "illustrative image",
+        "illustration photo",
+        "photo:",
+        "photo shows",
+        "photos:",
+        "this photo",
+        "this file photo",
+        "this picture",
+        "this aerial photo",
+        "an aerial photo",
+        "aerial photo",
+        "a file photo",
+        "in this photo",
+        "in this picture",
+        "ảnh minh họa",
+        "Ảnh minh họa",
+        "ảnh:",
+        "Ảnh:",
+        "资料图",
+        "图为",
+        "图：",
+        "圖為",
+        "photo taken on",
+        "this image",
     ];
     let starts = |o: &&str| paragraph.get(..o.len()).is_some_and(|head| head.eq_ignore_ascii_case(o));
     paragraph.len() <= 600 && opens.iter().any(starts)
@@ -149,7 +268,10 @@ fn says_who_stands_where(paragraph: &str) -> bool {
 fn is_position(inside: &str, word: &str) -> bool {
     inside.strip_prefix(word).is_some_and(|rest| {
         let rest = rest.trim_start_matches([',', ' ', '.']);
-        let ordinal = matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "front" | "back" | "seated" | "standing");
+        let ordinal = matches!(
+            word,
+            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "front" | "back" | "seated" | "standing"
+        );
         (rest.is_empty() && !ordinal)
             || ["from", "left", "right", "front", "row", "centre", "center", "r", "l"]
                 .iter()
@@ -160,23 +282,54 @@ fn is_position(inside: &str, word: &str) -> bool {
 /// `At the reception`, `Delegates at the conference.`, `Overview of the meeting`: what a picture shows.
 fn is_scene_without_verb(paragraph: &str) -> bool {
     const SCENES: &[&str] = &[
-        "event", "meeting", "reception", "conference", "ceremony", "talks", "session", "forum", "fair", "exhibition", "workshop",
-        "seminar", "summit", "dialogue", "signing", "programme", "program", "press conference", "launch", "symposium", "congress",
+        "event",
+        "meeting",
+        "reception",
+        "conference",
+        "ceremony",
+        "talks",
+        "session",
+        "forum",
+        "fair",
+        "exhibition",
+        "workshop",
+        "seminar",
+        "summit",
+        "dialogue",
+        "signing",
+        "programme",
+        "program",
+        "press conference",
+        "launch",
+        "symposium",
+        "congress",
     ];
     const VERBS: &[&str] = &[
-        "is", "are", "was", "were", "has", "have", "had", "will", "said", "says", "agreed", "held", "took", "met", "told", "can",
-        "would", "also", "reached", "rose", "fell",
+        "is", "are", "was", "were", "has", "have", "had", "will", "said", "says", "agreed", "held", "took", "met",
+        "told", "can", "would", "also", "reached", "rose", "fell",
     ];
-    const OPENINGS: &[&str] = &["At the ", "An overview of ", "Overview of ", "A view of ", "A scene ", "Scene ", "Panorama of ", "A panoramic view "];
+    const OPENINGS: &[&str] = &[
+        "At the ",
+        "An overview of ",
+        "Overview of ",
+        "A view of ",
+        "A scene ",
+        "Scene ",
+        "Panorama of ",
+        "A panoramic view ",
+    ];
     if paragraph.len() > 140 || !(paragraph.contains(" at the ") || OPENINGS.iter().any(|o| paragraph.starts_with(o))) {
         return false;
     }
-    let words: Vec<&str> = paragraph.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let words: Vec<&str> =
+        paragraph.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     if words.is_empty() || words.len() > 16 || words.iter().any(|w| VERBS.contains(w)) {
         return false;
     }
     let opens = OPENINGS.iter().any(|o| paragraph.starts_with(o)) && words.len() <= 12 && !paragraph.contains(", ");
-    let closes = words.len() >= 4 && words[words.len() - 3..words.len() - 1] == ["at", "the"] && SCENES.contains(&words[words.len() - 1]);
+    let closes = words.len() >= 4
+        && words[words.len() - 3..words.len() - 1] == ["at", "the"]
+        && SCENES.contains(&words[words.len() - 1]);
     opens || closes
 }
 

@@ -22,7 +22,12 @@ pub(crate) fn split(text: &str) -> Vec<Span> {
     let wrap = wrap_width(text, &lines);
     let mut out: Vec<Span> = Vec::with_capacity(lines.len());
     for (i, line) in lines.iter().enumerate() {
-        let joined = i > 0 && if line.after_gap { torn(text, &lines[i - 1], line) } else { continues(text, &lines[i - 1], line, wrap) };
+        let joined = i > 0
+            && if line.after_gap {
+                torn(text, &lines[i - 1], line)
+            } else {
+                continues(text, &lines[i - 1], line, wrap)
+            };
         match out.last_mut() {
             Some(open) if joined => *open = open.to(line.span),
             _ => out.push(line.span),
@@ -87,8 +92,14 @@ pub(super) fn opens_with_dateline(line: &str) -> bool {
         return false;
     }
     let dash = DASHES.iter().filter_map(|d| head.find(d)).min();
-    let agency = dash.is_some_and(|at| head[..at].ends_with(')') || head[..at].contains('(') || head[..at].ends_with("VNA") || head[..at].ends_with("VNS"));
-    let shouted = head.split([',', ' ', ':']).next().is_some_and(|w| w.len() >= 4 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    let agency = dash.is_some_and(|at| {
+        head[..at].ends_with(')')
+            || head[..at].contains('(')
+            || head[..at].ends_with("VNA")
+            || head[..at].ends_with("VNS")
+    });
+    let shouted =
+        head.split([',', ' ', ':']).next().is_some_and(|w| w.len() >= 4 && w.bytes().all(|b| b.is_ascii_uppercase()));
     let dated = || head.split(", ").skip(1).any(|part| MONTHS.iter().any(|m| part.starts_with(m)));
     agency || (shouted && (dash.is_some_and(|at| at < 30) || dated()))
 }
@@ -96,11 +107,37 @@ pub(super) fn opens_with_dateline(line: &str) -> bool {
 /// Whether a line ends in a word that no line of its own ends in.
 fn ends_in_small_word(shown: &str) -> bool {
     let last = shown.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "and" | "of" | "the" | "in" | "to" | "with" | "for" | "by" | "at" | "from" | "as" | "that" | "between" | "a" | "an" | "or" | "their" | "its" | "và" | "của" | "với")
+    matches!(
+        last,
+        "and"
+            | "of"
+            | "the"
+            | "in"
+            | "to"
+            | "with"
+            | "for"
+            | "by"
+            | "at"
+            | "from"
+            | "as"
+            | "that"
+            | "between"
+            | "a"
+            | "an"
+            | "or"
+            | "their"
+            | "its"
+            | "và"
+            | "của"
+            | "với"
+    )
 }
 
 fn continues(text: &str, line: &Line, next: &Line, wrap: Option<usize>) -> bool {
-    if breaks_off(text, line, next) || (line.width >= 30 && ends_in_small_word(line.span.of(text))) || torn(text, line, next) {
+    if breaks_off(text, line, next)
+        || (line.width >= 30 && ends_in_small_word(line.span.of(text)))
+        || torn(text, line, next)
+    {
         return true;
     }
     let Some(wrap) = wrap else { return false };
@@ -109,7 +146,11 @@ fn continues(text: &str, line: &Line, next: &Line, wrap: Option<usize>) -> bool 
     let fits = line.width <= wrap + wrap / 8;
     let open = shown.ends_with(|c: char| c.is_alphanumeric() || c == ',') && line.width * 4 >= wrap * 3;
     let full = line.width + 1 + first_word > wrap || open;
-    full && fits && shown != after && next.indent <= line.indent + 1 && !captions::is_caption(shown) && !is_list_item(after)
+    full && fits
+        && shown != after
+        && next.indent <= line.indent + 1
+        && !captions::is_caption(shown)
+        && !is_list_item(after)
 }
 
 fn is_list_item(line: &str) -> bool {
@@ -161,7 +202,10 @@ mod tests {
     fn a_dateline_torn_from_its_sentence_is_joined() {
         let text = "X Town (VNA) – Minister of Planning Nguyen\n\nVan A held talks with his guest on trade in the town.\n\nHe left.";
         assert_eq!(cut(text).len(), 2);
-        assert_eq!(cut("Tea trade between the two grows fast\n\nX TOWN, Dec. 5 (VNA) -- It grew by 5 per cent.").len(), 2);
+        assert_eq!(
+            cut("Tea trade between the two grows fast\n\nX TOWN, Dec. 5 (VNA) -- It grew by 5 per cent.").len(),
+            2
+        );
     }
 
     #[test]

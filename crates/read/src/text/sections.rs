@@ -20,9 +20,16 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], shapes: &[Shape]) -> Vec<Sec
             _ if beside[i] && !is_own_caption(shapes, &beside, i) => Section::Teaser,
             _ if Some(i) == headline => Section::Headline,
             _ if Some(i) == lede => Section::Lede,
-            _ if headline.is_some_and(|h| h != i && shape.make != Make::Prose && is_nearly(paragraphs[i].of(text), paragraphs[h].of(text))) => Section::Headline,
+            _ if headline.is_some_and(|h| {
+                h != i && shape.make != Make::Prose && is_nearly(paragraphs[i].of(text), paragraphs[h].of(text))
+            }) =>
+            {
+                Section::Headline
+            }
             _ if shape.caption => Section::Caption,
-            _ if first.is_some_and(|f| i < f) && headline.is_some() => before_prose(shape, headline.is_some_and(|h| h < i)),
+            _ if first.is_some_and(|f| i < f) && headline.is_some() => {
+                before_prose(shape, headline.is_some_and(|h| h < i))
+            }
             _ => Section::Body,
         };
         if let Some(copied) = shape.repeat_of
@@ -61,9 +68,15 @@ fn before_prose(shape: &Shape, below_headline: bool) -> Section {
 
 /// Whether a line is the headline with a counter or the site's name behind it, or a path of rubrics before it.
 fn is_nearly(line: &str, headline: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '|' | '.' | ':'));
+    let bare = line.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | '|' | '.' | ':')
+    });
     let start = line.get(..headline.len()).is_some_and(|l| l.eq_ignore_ascii_case(headline));
-    let end = line.len().checked_sub(headline.len()).and_then(|n| line.get(n..)).is_some_and(|l| l.eq_ignore_ascii_case(headline));
+    let end = line
+        .len()
+        .checked_sub(headline.len())
+        .and_then(|n| line.get(n..))
+        .is_some_and(|l| l.eq_ignore_ascii_case(headline));
     bare.eq_ignore_ascii_case(headline) || ((start || end) && line.len() <= headline.len() + 40)
 }
 
@@ -110,13 +123,18 @@ fn headline(text: &str, paragraphs: &[Span], shapes: &[Shape], beside: &[bool], 
     let mut best: Option<(usize, usize)> = None;
     for i in (0..first).rev() {
         let shape = &shapes[i];
-        let titled = matches!(shape.make, Make::Title | Make::Tag) && shape.furniture.is_none() && !shape.caption && !shape.dated && !beside[i];
+        let titled = matches!(shape.make, Make::Title | Make::Tag)
+            && shape.furniture.is_none()
+            && !shape.caption
+            && !shape.dated
+            && !beside[i];
         if !titled {
             continue;
         }
         let line = paragraphs[i].of(text);
         let taken = words_taken_up(line, &lead);
-        let named = shape.make == Make::Tag && taken < 50 && (!line.contains(' ') || first < shapes.len() && shape.chars < 15);
+        let named =
+            shape.make == Make::Tag && taken < 50 && (!line.contains(' ') || first < shapes.len() && shape.chars < 15);
         if named {
             continue;
         }
@@ -151,7 +169,8 @@ mod tests {
     use crate::text::blocks;
     use attache_core::Section::{self, Body, Caption, Headline, Lede, Other, Teaser};
 
-    const LEAD: &str = "The ministers of tea and zinc met in the town of X on Tuesday and spoke of trade, a paper said.";
+    const LEAD: &str =
+        "The ministers of tea and zinc met in the town of X on Tuesday and spoke of trade, a paper said.";
     const MORE: &str = "The two sides agreed that the gate will be opened in the second quarter of the year, he said.";
     const LAST: &str = "They will meet again next year in the other town to see what has been done until then.";
 
@@ -178,7 +197,10 @@ mod tests {
             "Zinc is sold by the ship in the north",
             "Tags: tea, zinc",
         ];
-        assert_eq!(sections(&lines), [Other, Other, Headline, Other, Caption, Lede, Body, Body, Body, Other, Teaser, Other]);
+        assert_eq!(
+            sections(&lines),
+            [Other, Other, Headline, Other, Caption, Lede, Body, Body, Body, Other, Teaser, Other]
+        );
     }
 
     #[test]
@@ -191,7 +213,8 @@ mod tests {
 
     #[test]
     fn of_two_lines_above_the_lead_the_first_is_the_headline() {
-        let lines = ["Ministers of tea and zinc meet", "The ministers of tea and zinc met in X in the rain", LEAD, MORE];
+        let lines =
+            ["Ministers of tea and zinc meet", "The ministers of tea and zinc met in X in the rain", LEAD, MORE];
         assert_eq!(sections(&lines)[0], Headline);
         let lines = ["Weather is fine in the whole of the north", "Ministers of tea and zinc met in X", LEAD, MORE];
         assert_eq!(sections(&lines)[1], Headline);
@@ -211,7 +234,13 @@ mod tests {
 
     #[test]
     fn chinese_reports() {
-        let lines = ["越南与中国扩大茶叶贸易", "越南茶叶部长与中国客人星期二在某市会谈，双方就扩大茶叶贸易交换了意见，一家报纸报道。", "双方同意今年第二季度开放口岸，部长说，双方明年将再次举行会谈，总结经验。", "相关新闻", "北方锌矿石贸易增长迅速"];
+        let lines = [
+            "越南与中国扩大茶叶贸易",
+            "越南茶叶部长与中国客人星期二在某市会谈，双方就扩大茶叶贸易交换了意见，一家报纸报道。",
+            "双方同意今年第二季度开放口岸，部长说，双方明年将再次举行会谈，总结经验。",
+            "相关新闻",
+            "北方锌矿石贸易增长迅速",
+        ];
         assert_eq!(sections(&lines), [Headline, Lede, Body, Other, Teaser]);
     }
 }

@@ -105,18 +105,42 @@ fn make(paragraph: &str, chars: usize, signed_off: bool) -> Make {
 
 /// Whether a paragraph ends as a sentence does, with quotes and brackets behind the stop or without.
 fn ends_sentence(paragraph: &str) -> bool {
-    let bare = paragraph.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）' | '*') || c.is_whitespace());
-    bare.ends_with(['.', '。', '！', '？', ':', '：', '…', ';', '；']) || (bare.ends_with(['!', '?']) && paragraph.len() > 160)
+    let bare = paragraph.trim_end_matches(|c: char| {
+        matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '」' | '』' | '）' | '*') || c.is_whitespace()
+    });
+    bare.ends_with(['.', '。', '！', '？', ':', '：', '…', ';', '；'])
+        || (bare.ends_with(['!', '?']) && paragraph.len() > 160)
 }
 
-/// "Baku, Azerbaijan, July 19"
+/// "Baku, Azerbaijan, July 19", "Baku, July 19, 2023"
 fn is_place_and_day(paragraph: &str, chars: usize) -> bool {
-    const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const MONTHS: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let words: Vec<&str> = paragraph.split_whitespace().collect();
+    if chars <= 60 && words.len() <= 7 && paragraph.contains(", ") && !crate::dates::all(paragraph).is_empty() {
+        return true;
+    }
     let [.., month, day] = words[..] else { return false };
     let lower = month.trim_end_matches('.').to_ascii_lowercase();
     let is_month = lower.len() >= 3 && MONTHS.iter().any(|m| m.starts_with(&lower));
-    chars <= 60 && words.len() <= 6 && paragraph.contains(", ") && is_month && day.len() <= 3 && day.bytes().next().is_some_and(|b| b.is_ascii_digit())
+    chars <= 60
+        && words.len() <= 6
+        && paragraph.contains(", ")
+        && is_month
+        && day.len() <= 3
+        && day.bytes().next().is_some_and(|b| b.is_ascii_digit())
 }
 
 fn is_signed_off(paragraph: &str) -> bool {
@@ -125,7 +149,20 @@ fn is_signed_off(paragraph: &str) -> bool {
         return true;
     }
     let tail = bare.trim_end_matches(['.', ')', '）', '】', ']', '-', ' ', '#']);
-    let signed = ["Enditem", "enditem", "（完", "(完", "【完", "(END", "-END", "ENDS", "BERNAMA", "— Bernama", "-- Bernama", "– Bernama"];
+    let signed = [
+        "Enditem",
+        "enditem",
+        "（完",
+        "(完",
+        "【完",
+        "(END",
+        "-END",
+        "ENDS",
+        "BERNAMA",
+        "— Bernama",
+        "-- Bernama",
+        "– Bernama",
+    ];
     bare.ends_with("./.") || signed.iter().any(|mark| tail.ends_with(mark)) || bare.ends_with("###")
 }
 

@@ -60,7 +60,12 @@ fn list_end(shapes: &[Shape], head: usize, language: Option<&str>) -> usize {
         end += 1;
     }
     // The last title before prose may be a heading of the report's own, where the list goes on without it.
-    if end == resumed && end > head + 2 && shapes[end - 1].repeat_of.is_none() && shapes[end - 1].make == Make::Title && shapes[head + 1].chars > 2 * shapes[end - 1].chars {
+    if end == resumed
+        && end > head + 2
+        && shapes[end - 1].repeat_of.is_none()
+        && shapes[end - 1].make == Make::Title
+        && shapes[head + 1].chars > 2 * shapes[end - 1].chars
+    {
         end -= 1;
     }
     end
@@ -114,7 +119,8 @@ fn bare_titles(shapes: &[Shape], first: usize) -> Option<usize> {
         let shape = &shapes[*i];
         !(shape.furniture.is_some() || (shape.is_listed() && shape.make != Make::Date))
     })?;
-    let titles: Vec<usize> = (last + 1..shapes.len()).filter(|i| shapes[*i].make == Make::Title && shapes[*i].furniture.is_none()).collect();
+    let titles: Vec<usize> =
+        (last + 1..shapes.len()).filter(|i| shapes[*i].make == Make::Title && shapes[*i].furniture.is_none()).collect();
     // Rows of a table and items with numbers are the report's own.
     let counted = titles.iter().filter(|i| shapes[**i].numbered).count();
     if counted * 3 > titles.len() {
@@ -161,7 +167,16 @@ mod tests {
     #[test]
     fn headings_inside_a_report_are_no_list() {
         let p: Vec<String> = (0..5).map(numbered).collect();
-        let lines = [&p[0], "Opening a new phase of development for all", &p[1], "More trade for tea and for zinc as well", &p[2], &p[3], "Last words from the two sides of the river", &p[4]];
+        let lines = [
+            &p[0],
+            "Opening a new phase of development for all",
+            &p[1],
+            "More trade for tea and for zinc as well",
+            &p[2],
+            &p[3],
+            "Last words from the two sides of the river",
+            &p[4],
+        ];
         assert_eq!(beside_of(&lines), [false; 8]);
     }
 
