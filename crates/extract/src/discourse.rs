@@ -46,6 +46,10 @@ impl<'s, 'a> Discourse<'s, 'a> {
         if it.any(&[Class::He, Class::His]) {
             return self.he(sentence, item).map(|p| vec![p]);
         }
+        let two_people = it.has(Class::TwoSides).then(|| self.role(sentence, item)).flatten();
+        if two_people.as_ref().is_some_and(|two| two.len() == 2) {
+            return two_people;
+        }
         if it.any(&[Class::TwoSides, Class::They, Class::Their]) {
             return self.both(sentence, item);
         }
@@ -67,6 +71,11 @@ impl<'s, 'a> Discourse<'s, 'a> {
     fn he(&self, sentence: usize, item: usize) -> Option<String> {
         let here = self.people.in_sentence(sentence).filter(|m| m.whole.start < item);
         if let Some(m) = here.min_by_key(|m| m.whole.start) {
+            return Some(m.person.clone());
+        }
+        // "During his trip to China, PM Chinh will …": the person follows.
+        let opening = item < self.scene.sentences[sentence].items.start + 4 && self.scene.items[item].has(Class::His);
+        if let Some(m) = self.people.in_sentence(sentence).next().filter(|_| opening) {
             return Some(m.person.clone());
         }
         let block = self.scene.sentences[sentence].section;
@@ -125,8 +134,15 @@ impl<'s, 'a> Discourse<'s, 'a> {
     /// The person last named with an office of these words: "the deputy prime minister", "the two ministers".
     fn by_office(&self, p: &Phrases, sentence: usize, start: usize, country: Option<String>) -> Option<Vec<String>> {
         let two = p.any(start, &[Class::TwoSides, Class::Both]).is_some() || p.is(start + 1, "two");
-        let at = if p.is(start + 1, "two") { start + 2 } else if p.has(start, Class::Both) { start + 1 } else { start };
-        let head = (at..(at + 4).min(p.len())).find(|k| p.any(*k, &[Class::OfficeNoun, Class::OfficePlural, Class::OfficialRole]).is_some());
+        let at = if p.is(start + 1, "two") {
+            start + 2
+        } else if p.is(start, "two") || p.has(start, Class::Both) {
+            start + 1
+        } else {
+            start
+        };
+        let head = (at..(at + 4).min(p.len()))
+            .find(|k| p.any(*k, &[Class::OfficeNoun, Class::OfficePlural, Class::OfficialRole]).is_some());
         let earlier: Vec<&Mention> = self.people.mentions.iter().filter(|m| m.sentence <= sentence).collect();
         if two && head.is_some_and(|h| p.any(h, &[Class::OfficePlural]).is_some()) {
             return last_two(&earlier);

@@ -12,18 +12,22 @@ pub(super) fn find(c: &Clause, heads: &[Head]) -> Vec<Draft> {
             continue;
         }
         let witness = c.p.class(i, Class::Witness).filter(|_| heads.iter().all(|h| !h.is(Kind::Ceremony)));
-        let opens = c.p.class(i, Class::Open).filter(|end| works_behind(c, *end));
+        let opens = c.p.class(i, Class::Open).filter(|end| works_behind(c, *end) && !c.p.word(i).ends_with("ing"));
         let Some(end) = witness.or(opens) else { continue };
         let mut people = c.subject(i);
         if people.is_empty() && witness.is_some() {
             people = c.object(end, c.p.len());
         }
-        if people.len() < 2 {
-            continue;
-        }
         let mut draft = Draft::new(Kind::Ceremony, c.p.at, i, "meeting/ceremony");
-        draft.people = people;
         draft.date = c.date(0, end, c.clause_end(end), false);
+        if people.len() < 2 {
+            draft.sides = c.sides(0, i);
+            if draft.sides.len() < 2 || draft.date.is_none() || !people.is_empty() {
+                continue;
+            }
+        }
+        draft.people = people;
+        draft.place = c.place(end, c.clause_end(end), &[Class::In, Class::At]);
         draft.online = c.online(i, c.p.len());
         draft.tense = c.tense(i.saturating_sub(4), i);
         out.push(draft);

@@ -47,10 +47,17 @@ impl Kind {
         .find(|k| k.name() == name)
     }
 
-    /// Whether one event may be called by both words: talks are a meeting, a session is one too.
+    /// Whether "the meeting" may be said of it.
     pub(super) fn goes_with(self, other: Kind) -> bool {
         let met = |k| matches!(k, Kind::Talks | Kind::Reception | Kind::Session | Kind::Conference | Kind::Summit);
         self == other || met(self) && met(other)
+    }
+
+    /// Whether two names in full may be of one event: talks are a reception too, a session a conference.
+    fn matches(self, other: Kind) -> bool {
+        let two = |k| matches!(k, Kind::Talks | Kind::Reception);
+        let many = |k| matches!(k, Kind::Session | Kind::Conference | Kind::Summit);
+        self == other || two(self) && two(other) || many(self) && many(other)
     }
 }
 
@@ -109,7 +116,7 @@ impl Draft {
 
     /// How much the sentence says of the meeting.
     pub(super) fn fullness(&self) -> usize {
-        usize::from(!self.people.is_empty()) * 2
+        self.people.len().min(3)
             + usize::from(self.date.is_some()) * 2
             + usize::from(self.place.is_some())
             + usize::from(self.mechanism.is_some()) * 2
@@ -137,18 +144,25 @@ impl Draft {
         if !self.kind.goes_with(other.kind) || self.recurs.is_some() != other.recurs.is_some() {
             return false;
         }
-        if clash(self.ordinal.as_ref(), other.ordinal.as_ref()) || clash(self.mechanism.as_ref(), other.mechanism.as_ref()) {
+        if clash(self.ordinal.as_ref(), other.ordinal.as_ref()) || !dates_agree(self.date, other.date) {
             return false;
         }
-        if !dates_agree(self.date, other.date) {
-            return false;
+        let numbered = self.ordinal.is_some() && self.ordinal == other.ordinal;
+        if clash(self.mechanism.as_ref(), other.mechanism.as_ref()) {
+            // A number with the same kind of name: "45th session of joint committee" in a headline.
+            let ids = |d: &Draft| d.mechanism.as_deref().is_some_and(|m| m.starts_with("mechanism:"));
+            return numbered && !(ids(self) && ids(other)) && words_shared(self, other);
         }
         let named = self.mechanism.is_some() && self.mechanism == other.mechanism;
         if named {
             return self.ordinal == other.ordinal || self.ordinal.is_none() || other.ordinal.is_none();
         }
-        if self.again || other.again {
+        if numbered && self.kind.matches(other.kind) || self.again || other.again {
             return true;
+        }
+        let one_named = self.mechanism.is_some() != other.mechanism.is_some() || self.ordinal.is_some() != other.ordinal.is_some();
+        if one_named && self.kind != other.kind || !self.kind.matches(other.kind) {
+            return false;
         }
         let shared = self.people.iter().any(|p| other.people.contains(p));
         let subset = |a: &[String], b: &[String]| a.iter().all(|p| b.contains(p));
@@ -178,20 +192,34 @@ impl Draft {
         if self.hosts.is_empty() {
             self.hosts = other.hosts;
         }
-        self.mechanism = self.mechanism.take().or(other.mechanism);
+        let known = |m: &Option<String>| m.as_deref().is_some_and(|m| m.starts_with("mechanism:"));
+        if self.mechanism.is_none() || !known(&self.mechanism) && known(&other.mechanism) {
+            self.mechanism = other.mechanism;
+        }
         self.ordinal = self.ordinal.or(other.ordinal);
         self.place = match (self.place.take(), other.place) {
             (Some(a), Some(b)) if finer(&b, &a) => Some(b),
             (a, b) => a.or(b),
         };
         self.date = match (self.date, other.date) {
-            (Some(a), Some(b)) if a.contains(b) && a != b && !a.is_day() && self.kind != Kind::Visit => Some(b),
             (Some(a), Some(b)) if precision(b) > precision(a) => Some(b),
+            // Of two stretches of days the longer one is the meeting's, the shorter the day spoken of.
+            (Some(a), Some(b)) if precision(b) == precision(a) && b.contains(a) && precision(a) == 2 => Some(b),
             (a, b) => a.or(b),
         };
         self.online |= other.online;
         self.recurs = self.recurs.take().or(other.recurs);
     }
+}
+
+/// Whether the names of two meetings share a word of weight.
+fn words_shared(a: &Draft, b: &Draft) -> bool {
+    let words = |d: &Draft| -> Vec<String> {
+        let name = crate::fold::fold(d.mechanism.as_deref().unwrap_or(""));
+        name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(|w| w.trim_end_matches('s').to_owned()).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    x.iter().any(|w| y.contains(w))
 }
 
 fn precision(date: Edtf) -> u8 {

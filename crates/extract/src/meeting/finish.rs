@@ -50,7 +50,8 @@ fn status(scene: &Scene, draft: &Draft) -> &'static str {
         Tense::Ahead => "scheduled",
         Tense::Proposed => "proposed",
     };
-    let (Some(date), Some(published)) = (draft.date, scene.now.published) else { return by_verb };
+    let article = scene.sentences[draft.sentence].section.is_article();
+    let (Some(date), Some(published), true) = (draft.date, scene.now.published, article) else { return by_verb };
     by_date(date, published, draft).unwrap_or(by_verb)
 }
 

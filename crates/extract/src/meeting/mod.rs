@@ -39,8 +39,32 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
             put_together(scene, all, draft, notes);
         }
     }
+    inherit(&mut article);
     article.extend(aside);
     finish::found(scene, talk, article)
+}
+
+/// "The 46th meeting took place in Hanoi": of the body whose other meeting the document names.
+fn inherit(all: &mut Vec<Draft>) {
+    for n in 0..all.len() {
+        if all[n].ordinal.is_none() || all[n].mechanism.is_some() {
+            continue;
+        }
+        let fits = |d: &&Draft| d.mechanism.is_some() && d.ordinal.is_some() && d.kind.goes_with(all[n].kind);
+        let found = all[..n].iter().rev().find(fits).or_else(|| all[n + 1..].iter().find(fits));
+        if let Some((mechanism, kind, sides)) = found.map(|d| (d.mechanism.clone(), d.kind, d.sides.clone())) {
+            (all[n].mechanism, all[n].kind) = (mechanism, kind);
+            all[n].add_sides(sides);
+        }
+    }
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in all.drain(..) {
+        match kept.iter_mut().find(|d| d.ordinal.is_some() && d.ordinal == draft.ordinal && d.same(&draft)) {
+            Some(old) => old.absorb(draft),
+            None => kept.push(draft),
+        }
+    }
+    *all = kept;
 }
 
 /// Adds a draft to the meeting it tells of again, or as a new one.
@@ -51,7 +75,9 @@ fn put_together(scene: &Scene, all: &mut Vec<Draft>, draft: Draft, notes: &mut V
         if let Some(old) = all.iter_mut().rev().filter(near).find(|d| d.same(&draft)) {
             return old.absorb(draft);
         }
-        if draft.people.is_empty() || draft.date.is_none() && draft.place.is_none() && !draft.online {
+        let who = draft.people.len() + draft.sides.len();
+        let where_or_when = draft.date.is_some() || draft.place.is_some() || draft.online;
+        if who == 0 || !where_or_when && draft.people.len() < 2 {
             let at = scene.sentences[draft.sentence].span;
             return notes.push(Note { at, rule: draft.rule, why: "no meeting told before that it could be".into() });
         }

@@ -6,7 +6,6 @@ use super::mechanism::{self, Head};
 use super::parts::Clause;
 use crate::item::What;
 use crate::pack::Class;
-use crate::people::look::Look;
 use crate::reader::Note;
 
 pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
@@ -14,7 +13,17 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
     heads.retain(|h| !anniversary(c, h));
     let mut out: Vec<Draft> = Vec::new();
     for n in 0..heads.len() {
-        if let Some(draft) = draft(c, &heads, n, notes) {
+        if let Some(mut draft) = draft(c, &heads, n, notes) {
+            // "the 8th A Summit, the 10th B Summit and the 11th C Summit": one has what the others have.
+            if n > 0 && listed_before(c, &heads, n) {
+                if let Some(first) = out.last().filter(|d| d.head == heads[n - 1].noun) {
+                    if draft.people.is_empty() {
+                        draft.people.clone_from(&first.people);
+                    }
+                    draft.place = draft.place.or_else(|| first.place.clone());
+                    draft.date = draft.date.or(first.date);
+                }
+            }
             out.push(draft);
         }
     }
@@ -35,17 +44,21 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     draft.recurs = recurs(c, head);
     let next = heads.get(n + 1).map_or(c.p.len(), |h| h.start);
     let listed = heads.get(n + 1).is_some_and(|h| listed(c, head.end, h.start));
-    let stop = if listed { c.clause_end(head.end) } else { next.min(c.clause_end(head.end)) };
+    let _ = listed;
+    let stop = heads[n..].windows(2).find(|w| !listed_heads(c, w)).map_or(c.p.len(), |w| w[1].start).min(c.clause_end(head.end)).max(if heads.len() == n + 1 { head.end } else { next.min(head.end) });
     let back = if n > 0 { heads[n - 1].end } else { 0 };
     let verb = held_by(c, head, stop);
     let shared = if n > 0 && listed_before(c, heads, n) { heads[n - 1].start } else { head.start };
     draft.tense = tense(c, head, shared);
     let ahead = draft.tense == Tense::Ahead;
     draft.place = c.place(head.end, stop, &[Class::In, Class::At]);
+    if draft.place.is_none() && heads.len() == 1 {
+        draft.place = c.place_before(0, head.start);
+    }
     draft.date = c.date(back, head.end, stop, ahead);
     draft.online = c.online(head.start, stop);
     draft.again = again(c, head);
-    let people = participants(c, heads, n, stop);
+    let people = participants(c, heads, n, stop, verb);
     draft.add_people(people);
     draft.add_sides(sides(c, head, stop));
     if draft.recurs.is_some() {
@@ -70,6 +83,10 @@ fn rule(head: &Head) -> &'static str {
     }
 }
 
+fn listed_heads(c: &Clause, pair: &[Head]) -> bool {
+    listed(c, pair[0].end, pair[1].start)
+}
+
 /// A number, a day, or a verb of holding beside a name or a place.
 fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
     if head.plural && head.ordinal.is_none() {
@@ -81,7 +98,11 @@ fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
     if draft.again {
         return !draft.people.is_empty() || draft.date.is_some() || draft.place.is_some() && verb || draft.online;
     }
-    let dated = draft.date.is_some();
+    let dated = draft.date.is_some() || draft.online && verb && draft.sides.len() >= 2;
+    let together = head.kind == Kind::Exchange && draft.sides.len() >= 2 && draft.place.is_some();
+    if together {
+        return true;
+    }
     let named = head.mechanism.is_some();
     let indefinite = c.p.has(head.start.saturating_sub(1), Class::A) || c.p.has(head.start, Class::A);
     (dated || draft.place.is_some()) && (verb || named || indefinite) || verb && (named || !draft.people.is_empty())
@@ -113,6 +134,10 @@ fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
 
 /// The tense by the verb before the name or behind it.
 fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
+    let asked = [Class::Request, Class::Pledge, Class::Plan, Class::Will];
+    if (0..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) && !c.p.any(head.start.saturating_sub(2), &[Class::At]).is_some() {
+        return Tense::Ahead;
+    }
     let start = from.saturating_sub(7);
     let before = c.tense(start, head.end);
     if before != Tense::Past {
@@ -142,7 +167,7 @@ fn recurs(c: &Clause, head: &Head) -> Option<String> {
 }
 
 /// The people who chair, attend, speak at or are named with it.
-fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize) -> Vec<String> {
+fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -> Vec<String> {
     let head = &heads[n];
     let mut out = Vec::new();
     let verbs = [Class::Chair, Class::Attend, Class::Hold, Class::Said, Class::Witness, Class::Host];
@@ -165,7 +190,7 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize) -> Vec<String
     if let Some(lead) = lead {
         out.extend(c.object(lead, stop));
     }
-    if out.is_empty() && heads.len() == 1 {
+    if out.is_empty() && heads.len() == 1 && held {
         out = c.everybody();
     }
     out
@@ -179,7 +204,16 @@ fn sides(c: &Clause, head: &Head, stop: usize) -> Vec<String> {
     if named.len() >= 2 {
         return named;
     }
+    let inner = c.within(head.start, head.end);
+    let local: Vec<String> = inner.iter().filter(|s| s.len() > 2).cloned().collect();
+    if local.len() >= 2 {
+        return local;
+    }
     if let Some(record) = head.mechanism.as_deref().and_then(|m| c.p.scene.packs.by_id(m)) {
+        let bodies: Vec<String> = record.within.iter().filter(|w| w.starts_with("org:")).cloned().collect();
+        if !bodies.is_empty() {
+            return bodies;
+        }
         let sides: Vec<String> = record.list("sides").iter().map(|s| (*s).to_owned()).collect();
         if !sides.is_empty() {
             return sides;
@@ -190,8 +224,13 @@ fn sides(c: &Clause, head: &Head, stop: usize) -> Vec<String> {
         return within;
     }
     let by = (head.end..stop).find(|k| c.p.has(*k, Class::By));
-    let by = by.map(|k| c.sides(k, stop)).unwrap_or_default();
-    if by.is_empty() { named } else { by }
+    let by = by.map(|k| c.sides(k, place_or(c, k, stop))).unwrap_or_default();
+    if !by.is_empty() {
+        return by;
+    }
+    // "The authorities of A and B held a ceremony".
+    let before = c.sides(0, head.start);
+    if before.len() >= 2 { before } else { named }
 }
 
 /// Where the place and day begin: what stands behind is no side.

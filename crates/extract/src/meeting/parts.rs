@@ -3,7 +3,7 @@
 use super::draft::Tense;
 use crate::discourse::Discourse;
 use crate::item::{Lead, TimeUnit, What, When};
-use crate::pack::Class;
+use crate::pack::{Class, Meaning};
 use crate::people::look::Look;
 use crate::people::{Mention, People};
 use crate::phrases::Phrases;
@@ -42,25 +42,30 @@ impl<'s, 'a> Clause<'s, 'a> {
 
     /// Mentions that stand together with commas and "and", from `n` on; their last.
     pub(super) fn group_from(&self, n: usize) -> usize {
-        let mut last = n;
-        while last + 1 < self.at.len() && self.joined(self.at[last].1, self.at[last + 1].0) {
+        let (mut last, mut sure) = (n, n);
+        while last + 1 < self.at.len() && self.joined(last).is_some() {
+            // A comma alone joins only within a list that "and" closes.
+            if self.joined(last) == Some(true) {
+                sure = last + 1;
+            }
             last += 1;
         }
-        last
+        sure
     }
 
     pub(super) fn group_to(&self, n: usize) -> usize {
         let mut first = n;
-        while first > 0 && self.joined(self.at[first - 1].1, self.at[first].0) {
+        while first > 0 && (self.joined(first - 1) == Some(true) || first < n && self.joined(first - 1).is_some()) {
             first -= 1;
         }
         first
     }
 
-    /// Whether only "and", commas, brackets and "his Lao" stand between two tokens.
-    fn joined(&self, from: usize, to: usize) -> bool {
+    /// Whether only "and", commas, brackets and "his Lao" stand between a mention and the next; with "and", true.
+    fn joined(&self, n: usize) -> Option<bool> {
+        let (from, to) = (self.at[n].1, self.at[n + 1].0);
         let mut i = from;
-        let mut linked = false;
+        let mut linked = None;
         while i < to {
             if let Some(end) = self.p.bracket(i) {
                 i = end;
@@ -69,9 +74,11 @@ impl<'s, 'a> Clause<'s, 'a> {
             let link = self.p.has(i, Class::And) || self.p.mark(i, ',');
             let filler = self.p.any(i, &[Class::His, Class::Their, Class::The, Class::A]).is_some() || self.p.country(i).is_some();
             if !link && !filler && !self.p.has(i, Class::Title) && !self.p.has(i, Class::Counterpart) {
-                return false;
+                return None;
             }
-            linked |= link;
+            if link {
+                linked = Some(linked == Some(true) || self.p.has(i, Class::And));
+            }
             i = if self.p.in_name(i) { self.p.item_end(i) } else { i + 1 };
         }
         linked
@@ -139,6 +146,12 @@ impl<'s, 'a> Clause<'s, 'a> {
                 i += 1;
                 continue;
             }
+            if self.p.name_of(i, &["mechanism:"]).is_some() {
+                let end = self.p.item_end(i);
+                out.extend(self.within(i, end));
+                i = end;
+                continue;
+            }
             let id = self.p.country(i).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["org:", "place:"]));
             if let Some((id, end)) = id {
                 if !out.iter().any(|o| o == id) {
@@ -152,6 +165,36 @@ impl<'s, 'a> Clause<'s, 'a> {
         let local: Vec<String> = out.iter().filter(|o| !is_country(o)).cloned().collect();
         // "Cao Bang and China's Guangxi": the locality stands for its country.
         out.retain(|o| !is_country(o) || !local.iter().any(|l| self.p.scene.packs.country(l).as_deref() == Some(o.as_str())));
+        out
+    }
+
+    /// The sides within the long name of a mechanism.
+    pub(super) fn within(&self, from: usize, to: usize) -> Vec<String> {
+        let scene = self.p.scene;
+        let first = self.p.sentence.tokens.start;
+        let mut out: Vec<String> = Vec::new();
+        let mut hits = Vec::new();
+        let mut i = from;
+        while i < to {
+            scene.packs.lexicon.at(&scene.tokens, scene.text, first + i, first + to, &mut hits);
+            let found = hits.iter().rev().find_map(|h| {
+                let ids = scene.packs.lexicon.meanings(h.phrase).iter().filter_map(|m| match m {
+                    Meaning::Entity(e) => Some(scene.packs.record(e.record).id.as_str()),
+                    _ => None,
+                });
+                let side = ids.into_iter().find(|id| is_country(id) || is_division(id) || id.starts_with("org:"));
+                side.filter(|_| self.p.capital(i)).map(|id| (id.to_owned(), h.end - first))
+            });
+            i = match found {
+                Some((id, end)) => {
+                    if !out.contains(&id) {
+                        out.push(id);
+                    }
+                    end
+                }
+                None => i + 1,
+            };
+        }
         out
     }
 
@@ -196,6 +239,9 @@ impl<'s, 'a> Clause<'s, 'a> {
         let mut i = from;
         while i < to.min(self.p.len()) {
             if self.mention(i).is_some() {
+                if i > from && self.p.mark(i - 1, ',') && self.mention(i - 1).is_none() && from > 0 {
+                    return None;
+                }
                 i += 1;
                 continue;
             }
@@ -210,6 +256,12 @@ impl<'s, 'a> Clause<'s, 'a> {
             i += 1;
         }
         None
+    }
+
+    /// The last place "in" which something is, before `to`.
+    pub(super) fn place_before(&self, from: usize, to: usize) -> Option<String> {
+        let leads = (from..to).rev().filter(|k| self.p.has(*k, Class::In) && self.mention(*k).is_none());
+        leads.filter_map(|k| self.place_at(k + 1)).next()
     }
 
     /// The place at `i`: "the city of Nanning", "Vietnam's Lao Cai province", "Warsaw".

@@ -3,7 +3,6 @@
 use super::draft::{Draft, Kind, Tense};
 use super::parts::Clause;
 use crate::pack::Class;
-use crate::people::look::Look;
 use crate::reader::Note;
 
 pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
@@ -44,6 +43,11 @@ fn verb(c: &Clause, i: usize, notes: &mut Vec<Note>, out: &mut Vec<Draft>) -> Op
     }
     draft.hosts = if class == Class::CallOn { object.clone() } else if reception { subject.clone() } else { Vec::new() };
     draft.add_people(subject);
+    // "Beside having talks with X, Y also met Z": who acts stands behind.
+    if draft.people.is_empty() && c.p.word(i).ends_with("ing") {
+        let later = c.at.iter().position(|(a, _)| *a >= stop.min(end + 20) || *a > end && !object.contains(&c.mentions[0].person));
+        draft.add_people(later.filter(|_| !object.is_empty()).and_then(|n| c.mentions.get(n.max(1))).map(|m| m.person.clone()));
+    }
     draft.add_people(object);
     if draft.people.len() < 2 {
         let sides = c.sides(c.clause_start(i), i);
@@ -89,13 +93,16 @@ fn fill(c: &Clause, draft: &mut Draft, i: usize, end: usize, stop: usize) {
         draft.tense = Tense::Past;
     }
     draft.place = c.place(end, stop.max(end), &[Class::In, Class::At]).or_else(|| c.place(end, close, &[Class::In]));
+    if draft.place.is_none() {
+        draft.place = c.place_before(c.clause_start(i), i);
+    }
     draft.date = c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, close, false));
     draft.online = c.online(i, close);
 }
 
 /// Where the next verb of meeting, saying or visiting begins.
 fn next_verb(c: &Clause, from: usize) -> usize {
-    let verbs = [Class::Meet, Class::Receive, Class::CallOn, Class::Attend, Class::Chair, Class::Said];
+    let verbs = [Class::Meet, Class::Receive, Class::CallOn, Class::Attend, Class::Said];
     (from..c.p.len()).find(|k| c.mention(*k).is_none() && c.p.any(*k, &verbs).is_some() || c.p.mark(*k, ';')).unwrap_or(c.p.len())
 }
 
@@ -105,10 +112,13 @@ fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
     if c.p.any(i, &[Class::MeetingNot]).is_some() {
         return None;
     }
-    let between = (end..c.p.len().min(end + 12)).find(|k| c.p.any(*k, &[Class::Between, Class::With, Class::For]).is_some());
-    let lead = between.and_then(|k| c.p.any(k, &[Class::Between, Class::With, Class::For]))?;
+    let leads = |k: &usize| c.p.any(*k, &[Class::Between, Class::With, Class::For]).is_some();
+    let between = (end..c.p.len().min(end + 12)).find(|k| leads(k) && c.mention(*k).is_none());
+    let Some(lead) = between.and_then(|k| c.p.any(k, &[Class::Between, Class::With, Class::For])) else {
+        return joint(c, i, end, class, out);
+    };
     if lead.1 == Class::For && class != Class::MeetingReception {
-        return None;
+        return joint(c, i, end, class, out);
     }
     let stop = next_verb(c, lead.0);
     let people = c.object(lead.0, stop.min(lead.0 + 30));
@@ -132,6 +142,36 @@ fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
         draft.people.clear();
         draft.sides = sides;
     }
+    fill(c, &mut draft, i, end, c.p.len());
+    // "increase meetings between the two sides" is none that was held.
+    let plural = c.p.word(end - 1).ends_with('s') && class == Class::MeetingAny;
+    if draft.people.is_empty() && (plural || draft.date.is_none() && draft.place.is_none() && !at_talks(c, i)) {
+        return Some(end);
+    }
+    out.push(draft);
+    Some(end)
+}
+
+/// "at talks", "during a meeting", "following talks".
+fn at_talks(c: &Clause, i: usize) -> bool {
+    let lead = |k: usize| c.p.any(k, &[Class::At, Class::During, Class::After, Class::In]).is_some();
+    i > 0 && (lead(i - 1) || i > 1 && c.p.has(i - 1, Class::A) && lead(i - 2) || i > 2 && c.p.has(i - 3, Class::A) && lead(i - 4))
+}
+
+/// "At talks on the sidelines of the fair, X and Y agreed": the people of the sentence took part.
+fn joint(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) -> Option<usize> {
+    let before = (i.saturating_sub(4)..i).rev().find(|k| c.p.any(*k, &[Class::At, Class::During, Class::After, Class::In]).is_some())?;
+    let definite = (before..i).any(|k| c.p.any(k, &[Class::The, Class::This, Class::That]).is_some());
+    if definite || class == Class::MeetingReception || c.p.has(end, Class::Of) || c.p.word(end - 1).ends_with("ings") {
+        return None;
+    }
+    let people = c.everybody();
+    let sides: Vec<Option<&str>> = people.iter().map(|p| c.people.country(p)).collect();
+    if people.len() != 2 || sides[0] == sides[1] {
+        return None;
+    }
+    let mut draft = Draft::new(Kind::Talks, c.p.at, i, "meeting/talks-of");
+    draft.people = people;
     fill(c, &mut draft, i, end, c.p.len());
     out.push(draft);
     Some(end)

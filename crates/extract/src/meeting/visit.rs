@@ -82,7 +82,7 @@ fn visit_stop(c: &Clause, end: usize) -> usize {
 
 /// "visit by A (October 2022) and B (December 2023)", "visit to China of A".
 fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>> {
-    let lead = (end..stop.min(end + 14)).find(|k| {
+    let lead = (end..stop.min(end + 14)).take_while(|k| filler(c, *k, end)).find(|k| {
         let led = c.p.any(*k, &[Class::By, Class::Of, Class::From]).is_some_and(|(e, _)| c.at.iter().any(|(a, _)| *a == e || *a == e + 1 && c.p.has(e, Class::The)));
         led && !(k.saturating_sub(2)..*k).any(|m| c.p.has(m, Class::Invitation))
     })?;
@@ -98,6 +98,13 @@ fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>>
         return Some((first..=last).map(each).collect());
     }
     people(c.persons(first..=last))
+}
+
+/// What may stand between "visit" and "by": a destination, a time, a comma.
+fn filler(c: &Clause, k: usize, end: usize) -> bool {
+    let small = c.p.any(k, &[Class::To, Class::On, Class::In, Class::The, Class::By, Class::Of, Class::From, Class::A, Class::This]).is_some();
+    let timed = c.p.item(k).is_some_and(|i| i.time().is_some());
+    k == end || small || timed || c.p.in_name(k) || c.p.mark(k, ',') || c.p.capital(k) && c.mention(k).is_none()
 }
 
 /// "X's recent state visit", "his visit".
