@@ -4,3 +4,4 @@ pub(crate) mod docx;
 pub(crate) mod email;
 mod layout;
 pub(crate) mod pdf;
+mod pdf_limits;

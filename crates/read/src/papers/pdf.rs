@@ -1,6 +1,7 @@
 //! PDF: the characters with their places, put into reading order.
 
 use super::layout::{self, Glyph};
+use super::pdf_limits;
 use crate::{dates, limits, text};
 use attache_core::{Document, Edtf, Error, FoundDate, id};
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform, output_doc_page};
@@ -71,6 +72,7 @@ fn extract(bytes: &[u8]) -> Result<Found, Error> {
     if file.is_encrypted() && file.decrypt("").is_err() {
         return Err(Error::new("the PDF is locked with a password").remedy("Save it without one"));
     }
+    pdf_limits::check(&file)?;
     let pages = file.get_pages();
     if pages.len() > MOST_PAGES {
         return Err(Error::new(format!("the PDF has more than {MOST_PAGES} pages")).remedy("Split it"));
@@ -175,14 +177,21 @@ mod tests {
 
     /// A PDF of one page with the given content stream.
     fn pdf(content: &str) -> Vec<u8> {
-        let objects = [
+        pdf_with(content, "", &[])
+    }
+
+    /// The same with more resources and objects, which are numbered from 6 on.
+    fn pdf_with(content: &str, resources: &str, more: &[String]) -> Vec<u8> {
+        let mut objects = vec![
             "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
             "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
-                .to_owned(),
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>{resources}>>>>"
+            ),
             format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
         ];
+        objects.extend_from_slice(more);
         let (mut out, mut places) = (b"%PDF-1.4\n".to_vec(), Vec::new());
         for (i, object) in objects.iter().enumerate() {
             places.push(out.len());
@@ -239,6 +248,23 @@ mod tests {
             let mut bad = good.clone();
             bad[i] ^= 0x15;
             documents("a.pdf", &bad, &Hints::default()).for_each(drop);
+        }
+    }
+
+    #[test]
+    fn forms_without_end_are_refused() {
+        let form = |inner: &str| {
+            format!(
+                "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {inner} 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream"
+            )
+        };
+        // One that draws itself, and a tower whose every floor draws the next one twice.
+        let itself = pdf_with("/X Do", "/XObject<</X 6 0 R>>", &[form("6")]);
+        let tower: Vec<String> = (7..47).map(|n| form(&n.to_string())).collect();
+        let tower = pdf_with("/X Do", "/XObject<</X 6 0 R>>", &tower);
+        for bytes in [itself, tower] {
+            let error = documents("a.pdf", &bytes, &Hints::default()).next().unwrap().unwrap_err().to_string();
+            assert!(error.contains("without end"), "{error}");
         }
     }
 }
