@@ -1,6 +1,6 @@
 //! What stands around a verb: whether it is done, ahead, wished for or denied, and the time that belongs to it.
 
-use crate::item::{Lead, Time, What, When, YearRef};
+use crate::item::{Lead, Time, When, YearRef};
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use crate::token::Kind;
@@ -75,6 +75,7 @@ pub fn verb(p: &Phrases, words: Range<usize>) -> Verb {
         }
         v.group = j;
     }
+    v.nominal |= ["tion", "tions", "talks"].iter().any(|e| p.word(i).ends_with(e));
     v.nominal |= form == Form::Base && !v.infinitive && set.is_none() && noun_before(p, i);
     let open = v.nominal || v.infinitive || (form == Form::Base && set.is_none() && !finite);
     let heading = matches!(p.sentence.section, Section::Headline | Section::Caption | Section::Teaser);
@@ -239,26 +240,19 @@ fn dateline(p: &Phrases) -> usize {
     dash.filter(|end| p.capital(0) && time(*end) && place(*end) && !p.in_name(*end)).map_or(0, |i| i + 1)
 }
 
-/// A day, or a few days.
+/// A day, a few days or a month.
 fn near(e: Edtf) -> bool {
-    matches!((e.start(), e.first_day(), e.last_day()), (Some(d), Some(a), Some(b)) if d.day > 0 && b - a < 15)
+    matches!((e.start(), e.first_day(), e.last_day()), (Some(d), Some(a), Some(b)) if d.month > 0 && b - a < 31)
 }
 
-/// The day or month that the sentence before gives, for "on the same day", "at the ceremony".
+/// The day or month that the sentences before give, for "on the same day", "at the ceremony"; else the first of the report.
 pub fn day_before(p: &Phrases) -> Option<Edtf> {
     let scene = p.scene;
-    for at in (0..p.at).rev().take(4) {
-        let sentence = &scene.sentences[at];
-        if sentence.section != p.sentence.section && !sentence.section.is_article() {
-            break;
-        }
-        let days = scene.sentence_items(sentence).iter().filter_map(|i| match i.what {
-            What::Time(t) if !t.is_base() && !t.is_duration() => t.edtf.filter(|e| near(*e)),
-            _ => None,
-        });
-        if let Some(day) = days.last() {
-            return Some(day);
-        }
-    }
-    None
+    let days = |at: usize| {
+        let times = scene.sentence_items(&scene.sentences[at]).iter().filter_map(crate::item::Item::time);
+        times.filter(|t| !t.is_base() && !t.is_duration()).filter_map(|t| t.edtf.filter(|e| near(*e)))
+    };
+    let article = |at: &usize| scene.sentences[*at].section.is_article() == p.sentence.section.is_article();
+    let back = (0..p.at).rev().take(4).filter(article).find_map(|at| days(at).last());
+    back.or_else(|| (0..p.at).filter(article).find_map(|at| days(at).find(|e| e.is_day())))
 }

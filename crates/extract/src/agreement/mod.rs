@@ -38,6 +38,13 @@ fn may_speak(scene: &Scene, item: &crate::item::Item) -> bool {
         || scene.named(item).is_some_and(|n| n.records.iter().any(|r| title::is_agreement(&scene.packs.record(*r).id)))
 }
 
+/// Who signed the agreement of a mention, where the sentence says that it was signed.
+pub(crate) fn signed_by(p: &Phrases, mention: &Mention, sides: &[String]) -> Option<Vec<String>> {
+    let state = status::of(p, mention).filter(|s| s.status == "signed" && s.rule == "agreement/sign")?;
+    let record = mention.id.as_deref().and_then(|id| p.scene.packs.by_id(id));
+    Some(parties::of(p, mention, &state, record, sides))
+}
+
 /// A list of papers that stands under the sentence that says they were signed.
 #[derive(Default)]
 pub(crate) struct Listing {
@@ -95,7 +102,8 @@ fn opens_list(p: &Phrases, mention: &Mention) -> bool {
 
 /// A line of a list, such as "A memorandum on customs between A and B;", after a sentence about a signing.
 fn listed(p: &Phrases, mention: &Mention, listing: &Listing) -> Option<Status> {
-    let first = mention.words.start <= 1 && (mention.words.start == 0 || p.has(0, Class::A) || mention.count.is_some());
+    let lead = (0..p.len()).take_while(|i| !p.word(*i).starts_with(char::is_alphanumeric)).count();
+    let first = mention.words.start <= lead + 1;
     let verbless = (0..p.len())
         .all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Have) && !p.has(i, Class::Will) && !p.has(i, Class::Said));
     (p.at <= listing.until && first && verbless && mention.words.len() > 1).then_some(Status {

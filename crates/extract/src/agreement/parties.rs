@@ -26,8 +26,8 @@ pub(super) fn of(
     let found = between(p, mention).or_else(|| subject(p, mention, state)).or_else(|| by(p, mention, state));
     match found {
         Some(found) if found.len() >= 2 => found,
-        // One country of the two that signs does so with the other.
-        Some(found) if !found.iter().all(|f| sides.contains(f)) => found,
+        // One country of the two that signs does so with the other; an organisation may stand alone.
+        Some(found) if found.iter().all(|f| f.starts_with("org:")) => found,
         _ => sides.to_vec(),
     }
 }

@@ -284,8 +284,8 @@ fn named(p: &Phrases, mention: &Mention) -> Option<Status> {
 
 /// "the 1999 treaty", "the water treaty of 1996": the year that the words give.
 fn year_of(p: &Phrases, mention: &Mention) -> Option<Edtf> {
-    let place =
-        [mention.words.start.checked_sub(1), (mention.head.end < mention.words.end).then_some(mention.head.end + 1)];
+    let of = p.has(mention.head.end, Class::Of).then_some(mention.head.end + 1);
+    let place = [mention.words.start.checked_sub(1), of];
     let inside = (mention.words.start..mention.head.start).chain(place.into_iter().flatten());
     let mut times = inside.filter_map(|i| p.time(p.item_start(i)));
     times.find_map(|(t, _)| t.edtf.filter(|e| matches!(e, Edtf::Date(d) if d.month == 0) && !t.is_base()))

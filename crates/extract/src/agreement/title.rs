@@ -255,7 +255,7 @@ fn month_time(p: &Phrases, i: usize) -> bool {
 /// Whether what follows "and" is another agreement or another verb and no longer part of the title.
 fn next_starts(p: &Phrases, i: usize) -> bool {
     let near = |j: usize| NOUNS.iter().any(|(c, _)| p.has(j, *c)) || p.name_of(j, &["agreement:"]).is_some();
-    (i..(i + 5).min(p.len())).any(near) || (i..(i + 2).min(p.len())).any(|j| is_verb(p, j) || p.has(j, Class::TwoSides))
+    (i..(i + 5).min(p.len())).take_while(|j| !p.mark(*j, ',')).any(near) || (i..(i + 2).min(p.len())).any(|j| is_verb(p, j) || p.has(j, Class::TwoSides))
 }
 
 /// "for 2021-2025", "from 2022 to 2026" within a title.

@@ -127,8 +127,29 @@ const OBJECTS: [&str; 11] = [
     "relation:",
 ];
 
-/// The ids of the things that the words name.
+/// The ids of the things that the words name, and the names of gates, lines and agreements that no pack knows.
 pub(super) fn objects(p: &Phrases, range: Range<usize>) -> Vec<String> {
+    let mut out = ids(p, range.clone());
+    let named = |name: &str, words: &Range<usize>| {
+        let own = words.clone().filter(|i| p.capital(*i) && p.name(p.item_start(*i)).is_none_or(|(id, _)| id.starts_with("place:"))).count();
+        own >= 2 && name.len() < 90
+    };
+    for thing in crate::milestone::thing::things(p) {
+        let inside = range.start <= thing.words.start && thing.words.end <= range.end;
+        if inside && thing.id.is_none() && thing.proper && !thing.plural && named(&thing.name, &thing.words) {
+            out.push(thing.name);
+        }
+    }
+    for mention in crate::agreement::mentions(p) {
+        let inside = range.start <= mention.words.start && mention.words.end <= range.end;
+        if inside && mention.id.is_none() && mention.proper && named(&mention.title, &mention.words) {
+            out.push(mention.title);
+        }
+    }
+    out
+}
+
+fn ids(p: &Phrases, range: Range<usize>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut i = range.start;
     while i < range.end {
@@ -161,4 +182,11 @@ pub(super) fn due(p: &Phrases, range: Range<usize>) -> Option<Edtf> {
         }
     }
     None
+}
+
+/// Topics once each, in the order of the contract's list.
+pub(super) fn in_order(topics: &mut Vec<String>) {
+    let place = |t: &String| TOPICS.iter().position(|(_, n)| n == t).unwrap_or(TOPICS.len());
+    topics.sort_by_key(place);
+    topics.dedup();
 }

@@ -2,8 +2,11 @@
 
 mod by;
 mod content;
+mod party;
+mod sign;
 mod told;
 mod trigger;
+mod who;
 
 use crate::discourse::Discourse;
 use crate::finish::Found;
@@ -47,7 +50,7 @@ struct Last {
     at: usize,
     block: usize,
     by: Vec<String>,
-    mode: String,
+    mode: &'static str,
     /// Whether a list of what was agreed follows.
     list: bool,
 }
@@ -64,25 +67,18 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
         }
         let p = Phrases::of(scene, at);
         let acts = acts(&ground, &p, last.as_ref(), notes);
-        for (n, act) in acts.iter().enumerate() {
+        if let Some(act) = acts.first() {
+            let list = p.mark(p.len() - 1, ':');
+            last = Some(Last { at, block: sentence.block, by: act.by.clone(), mode: act.mode, list });
+        }
+        for act in &acts {
             let values = values(&p, act);
-            if n == 0 {
-                last = Some(Last {
-                    at,
-                    block: sentence.block,
-                    by: values.by.clone(),
-                    mode: values.mode.clone(),
-                    list: p.mark(p.len() - 1, ':'),
-                });
+            if empty(act, &values) {
+                notes.push(Note { at: p.span(&act.span), rule: act.rule, why: "neither a topic nor a thing says what it is about".into() });
+                continue;
             }
             let span = p.span(&act.span);
-            found.push(Found {
-                span,
-                section: sentence.section,
-                rule: act.rule,
-                said_by: None,
-                values: Values::Commitment(values),
-            });
+            found.push(Found { span, section: sentence.section, rule: act.rule, said_by: None, values: Values::Commitment(values) });
         }
     }
     told::once(scene, found)
@@ -93,19 +89,28 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
 struct Said {
     by: Vec<String>,
     mode: &'static str,
-    content: Range<usize>,
+    /// Where its topics and objects stand.
+    content: Vec<Range<usize>>,
     span: Range<usize>,
     rule: &'static str,
 }
 
 fn values(p: &Phrases, act: &Said) -> Commitment {
-    Commitment {
-        by: act.by.clone(),
-        mode: act.mode.to_owned(),
-        topics: content::topics(p, act.content.clone()),
-        objects: content::objects(p, act.content.clone()),
-        due: content::due(p, act.content.clone()),
+    let mut values = Commitment { by: act.by.clone(), mode: act.mode.to_owned(), ..Commitment::default() };
+    for range in &act.content {
+        values.topics.extend(content::topics(p, range.clone()));
+        values.objects.extend(content::objects(p, range.clone()));
+        values.due = values.due.or_else(|| content::due(p, range.clone()));
     }
+    content::in_order(&mut values.topics);
+    values.objects = told::distinct(std::mem::take(&mut values.objects));
+    values
+}
+
+/// "raised several proposals:" opens a list and says nothing itself; "will help" without a field of work neither.
+fn empty(act: &Said, values: &Commitment) -> bool {
+    let said = matches!(act.mode, "agreed" | "pledged" | "requested");
+    values.topics.is_empty() && values.objects.is_empty() && (!said || act.rule == "commitment/lead-in")
 }
 
 fn acts(g: &Ground, p: &Phrases, last: Option<&Last>, notes: &mut Vec<Note>) -> Vec<Said> {
@@ -122,13 +127,10 @@ fn acts(g: &Ground, p: &Phrases, last: Option<&Last>, notes: &mut Vec<Note>) -> 
         }
     }
     if out.is_empty() {
-        out.extend(listed(p, last));
+        out.extend(sign::act(p, &g.talk.sides).or_else(|| listed(p, last)).or_else(|| lead_in(g, p)));
     }
-    let whole = out.len() == 1;
-    for said in &mut out {
-        if whole {
-            said.span = 0..p.len();
-        }
+    if let [one] = &mut out[..] {
+        one.span = 0..p.len();
     }
     out
 }
@@ -149,134 +151,29 @@ fn new_act(p: &Phrases, t: &Trigger, u: &Trigger) -> bool {
 
 fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) -> Result<Said, &'static str> {
     let subject = by::subject(g, p, t.verb.group);
-    let (by, mode, rule) = match t.act {
-        Act::Agree | Act::Pledge | Act::Ready => agreed(g, p, t, subject, last)?,
-        Act::Propose | Act::Request | Act::Hope => asked(g, p, t, subject, last)?,
-        Act::Need => needed(g, p, t, subject, last)?,
-        Act::Plan | Act::Will => planned(g, p, t, subject, last)?,
-    };
-    // What is needed or will be done may stand before the verb: "Traffic should be improved".
-    let whole = matches!(t.act, Act::Need | Act::Will)
-        && (p.is(t.content.saturating_sub(1), "be") || subject_is_thing(g, p, t));
-    let start = if whole { 0 } else { t.content };
-    Ok(Said {
-        by,
-        mode,
-        content: start..attribution(p, t.content, end),
-        span: t.verb.group.min(t.words.start)..end,
-        rule,
-    })
+    // What is needed, agreed or will be done may stand before the verb: "Traffic should be improved".
+    let thing = matches!(subject, By::Thing | By::None);
+    let passive = t.verb.passive || p.is(t.content.saturating_sub(1), "be");
+    let before = (matches!(t.act, Act::Need | Act::Will | Act::Agree) && (passive || thing)) || t.content + 1 >= p.len();
+    let (by, mode, rule) = who::of(g, p, t, subject, last)?;
+    let start = if before { 0 } else { t.content };
+    let mut content = vec![start..attribution(p, t.content.max(start), end)];
+    content.extend(topic_before(p, t.verb.group).filter(|_| start > 0));
+    Ok(Said { by, mode, content, span: t.verb.group.min(t.words.start)..end, rule })
 }
 
-fn subject_is_thing(g: &Ground, p: &Phrases, t: &Trigger) -> bool {
-    matches!(by::subject(g, p, t.verb.group), By::Thing | By::None)
+/// "Regarding the opening of the crossing, …", "On trade, …".
+fn topic_before(p: &Phrases, group: usize) -> Option<Range<usize>> {
+    let opens = ["regarding", "concerning", "on", "about", "as"].iter().any(|w| p.is(0, w)) && p.time(0).is_none() && p.time(1).is_none();
+    let comma = (0..group).find(|i| p.mark(*i, ','))?;
+    opens.then_some(0..comma)
 }
 
-/// The content ends before ", he said".
+/// The content ends before ", he said" where nothing of weight follows.
 fn attribution(p: &Phrases, from: usize, end: usize) -> usize {
-    (from..end)
-        .find(|i| {
-            p.has(*i, Class::Said)
-                && (i.saturating_sub(4)..*i).any(|j| p.mark(j, ',') || p.mark(j, '”') || p.mark(j, '"'))
-        })
-        .unwrap_or(end)
-}
-
-type Who = (Vec<String>, &'static str, &'static str);
-
-fn agreed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
-    match subject {
-        By::Both(ids) => Ok((ids, "agreed", "commitment/agree")),
-        By::One(ids) => Ok((ids, "pledged", "commitment/pledge")),
-        _ if t.verb.passive => Ok((g.talk.sides.clone(), "agreed", "commitment/agree")),
-        _ => match by::attributed(g, p, &t.words).or_else(|| carried(g, p, last)) {
-            Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
-            Some(ids) => Ok((ids, "pledged", "commitment/pledge")),
-            None => Err("nobody is found who agrees or pledges"),
-        },
-    }
-}
-
-fn asked(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
-    let by = match subject {
-        By::Both(ids) | By::One(ids) => ids,
-        _ => by::attributed(g, p, &t.words)
-            .or_else(|| carried(g, p, last))
-            .ok_or("nobody is found who proposes or asks")?,
-    };
-    let next = t.content..(t.content + 6).min(p.len());
-    let both = crate::sides::both(p, next);
-    let mode = match t.act {
-        Act::Request | Act::Hope if !both => "requested",
-        _ => "proposed",
-    };
-    Ok((by, mode, if mode == "requested" { "commitment/request" } else { "commitment/propose" }))
-}
-
-/// "should", "it is necessary to", "the importance of": a proposal of who says it.
-fn needed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
-    let stressed = (0..t.words.start).any(|i| p.has(i, Class::Stress) || p.has(i, Class::Said));
-    let by = by::attributed(g, p, &(t.words.start..t.words.start)).or_else(|| match &subject {
-        By::Both(ids) if stressed => Some(ids.clone()),
-        _ => carried(g, p, last),
-    });
-    let by = by.ok_or("nobody is found who says what should be done")?;
-    Ok((by, "proposed", "commitment/propose"))
-}
-
-/// "will", "plan to", "aim to": by the sides themselves; what things will do is no commitment.
-fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
-    let near = last.filter(|l| l.block == p.sentence.block && p.at - l.at <= 2 || p.at - l.at == 1);
-    let under = (0..t.words.start).any(|i| {
-        p.is(i, "under")
-            && (i..(i + 5).min(p.len())).any(|j| p.any(j, &[Class::AgreementMou, Class::AgreementAgreement]).is_some())
-    });
-    match subject {
-        _ if t.act == Act::Will && meets(p, t) && !under => Err("a meeting that is to be held, not a commitment"),
-        By::Both(ids) => Ok((ids, if under { "agreed" } else { "planned" }, "commitment/plan")),
-        By::One(ids) => {
-            let side = p.before(t.verb.group, Class::SideNoun).is_some();
-            let said =
-                by::attributed(g, p, &(0..0)).filter(|s| s != &ids && s.iter().all(|i| g.people.person(i).is_some()));
-            let mode = if side && t.act == Act::Will { "pledged" } else { "planned" };
-            Ok((said.unwrap_or(ids), mode, "commitment/plan"))
-        }
-        By::Thing | By::None if passive_act(p, t) || efforts(p, t) => match near {
-            Some(l) if l.mode == "agreed" || l.mode == "planned" => {
-                Ok((l.by.clone(), if l.mode == "agreed" { "agreed" } else { "planned" }, "commitment/plan"))
-            }
-            Some(l) if efforts(p, t) => Ok((l.by.clone(), "proposed", "commitment/plan")),
-            _ if efforts(p, t) => Ok((g.talk.sides.clone(), "planned", "commitment/plan")),
-            _ => Err("what things will do is no commitment of a side"),
-        },
-        _ => Err("what things will do is no commitment of a side"),
-    }
-}
-
-/// "will meet", "will visit", "will hold talks": told as a meeting.
-fn meets(p: &Phrases, t: &Trigger) -> bool {
-    let meeting = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive"]
-        .iter()
-        .any(|w| p.is(t.content, w));
-    meeting && !p.is(t.content.saturating_sub(1), "continue")
-}
-
-/// "will be given", "will be set up".
-fn passive_act(p: &Phrases, t: &Trigger) -> bool {
-    t.act == Act::Will && (t.words.clone()).any(|i| p.is(i, "be"))
-}
-
-/// "Further efforts will focus on", "Priority will be given to".
-fn efforts(p: &Phrases, t: &Trigger) -> bool {
-    (t.verb.group.saturating_sub(4)..t.verb.group)
-        .any(|i| ["efforts", "priority", "focus", "emphasis", "attention", "work"].iter().any(|w| p.is(i, w)))
-}
-
-/// Who spoke before: the speaker of the commitment in the sentences before, else the person of the sentence before.
-fn carried(g: &Ground, p: &Phrases, last: Option<&Last>) -> Option<Vec<String>> {
-    let near = last.filter(|l| p.at - l.at <= 3 && !l.by.is_empty());
-    near.map(|l| l.by.clone())
-        .or_else(|| (0..=p.at).rev().take(3).find_map(|n| g.talk.focus(n)).map(|f| vec![f.to_owned()]))
+    let quoted = |i: usize| (i.saturating_sub(4)..i).any(|j| p.mark(j, ',') || p.mark(j, '”') || p.mark(j, '"'));
+    let said = (from..end).find(|i| p.has(*i, Class::Said) && quoted(*i));
+    said.filter(|i| end - i <= 14).unwrap_or(end)
 }
 
 /// A line of the list that a lead-in with a colon opens: "Opening the crossing for empty lorries."
@@ -285,12 +182,24 @@ fn listed(p: &Phrases, last: Option<&Last>) -> Option<Said> {
     let first = (0..p.len().min(4)).find(|i| p.capital(*i))?;
     let noun = trigger::gerund(p, first) || p.has(first + 1, Class::Of);
     let verbless = (0..p.len()).all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Said));
-    let mode = ["agreed", "planned", "proposed", "requested", "pledged"].into_iter().find(|m| *m == last.mode)?;
-    (noun && verbless).then(|| Said {
-        by: last.by.clone(),
-        mode,
-        content: 0..p.len(),
-        span: 0..p.len(),
-        rule: "commitment/list",
-    })
+    let whole = 0..p.len();
+    (noun && verbless).then(|| Said { by: last.by.clone(), mode: last.mode, content: vec![whole.clone()], span: whole, rule: "commitment/list" })
+}
+
+/// "The parties agreed to:", "The ministry has put forth several proposals.": opens a list.
+fn lead_in(g: &Ground, p: &Phrases) -> Option<Said> {
+    let colon = p.mark(p.len() - 1, ':');
+    let classes = [(Class::Agree, Act::Agree, "agreed"), (Class::Propose, Act::Propose, "proposed"), (Class::Request, Act::Request, "requested")];
+    let (i, (_, act, mode)) = (0..p.len()).find_map(|i| classes.iter().find(|(c, ..)| p.has(i, *c)).map(|c| (i, *c)))?;
+    let noun = (i..p.len()).any(|j| ["proposals", "recommendations", "suggestions", "advice", "measures", "solutions", "tasks"].iter().any(|w| p.is(j, w)));
+    let v = crate::clause::verb(p, i..p.class(i, Class::Agree).or(p.class(i, Class::Propose)).unwrap_or(i + 1));
+    let by = match by::subject(g, p, v.group) {
+        By::Both(ids) | By::One(ids) => ids,
+        _ if colon && act == Act::Agree => g.talk.sides.clone(),
+        _ => return None,
+    };
+    let none = p.len()..p.len();
+    // Nothing is said yet: the statement itself is left out, what follows has its speaker.
+    let mode = if mode == "agreed" { "agreed" } else { "proposed" };
+    (colon || noun).then_some(Said { by, mode, content: vec![none], span: 0..p.len(), rule: "commitment/lead-in" })
 }

@@ -41,3 +41,14 @@ fn words(text: &str) -> Vec<String> {
         .map(|w| w.trim_end_matches('s').to_owned())
         .collect()
 }
+
+/// The names of a list without repeats, in their order.
+pub(super) fn distinct(names: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::with_capacity(names.len());
+    for name in names {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}

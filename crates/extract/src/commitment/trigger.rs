@@ -61,6 +61,12 @@ fn at(p: &Phrases, i: usize) -> Option<Trigger> {
     let (end, class) = p.any(i, &CLASSES.map(|(c, _)| c))?;
     let (_, act) = CLASSES.iter().find(|(c, _)| *c == class)?;
     let v = verb(p, i..end);
+    // "would push for", "to put forth plans": the verb before says it.
+    let led = v.group < i && (v.group..i).any(|j| p.has(j, Class::Will) || p.is(j, "would"));
+    let speech = matches!(act, Act::Propose | Act::Request | Act::Agree | Act::Pledge | Act::Hope);
+    if (led || v.infinitive) && speech {
+        return None;
+    }
     let told = v.mood != Mood::Not && !adjective(p, i, *act) && !noun(p, i, end, *act);
     let t = Trigger { act: *act, content: end, words: i..end, verb: v };
     (told && has_content(p, &t)).then_some(t)
@@ -83,7 +89,8 @@ fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
     if p.has(j, Class::Not) || p.has(j.saturating_sub(1), Class::Not) {
         return None;
     }
-    let act = p.has(j, Class::Act) || p.is(j.saturating_sub(1), "be") || p.is(j, "given") || p.has(j, Class::Plan);
+    let passive = (i..j).any(|k| p.is(k, "be")) && form(p.word(j)) == Form::Past;
+    let act = p.has(j, Class::Act) || passive || p.has(j, Class::Plan) || p.any(j, &[Class::Propose, Class::Request]).is_some();
     let v = verb(p, i..i + 1);
     let act_kind = if should { Act::Need } else { Act::Will };
     (act || should).then_some(Trigger { act: act_kind, words: i..j.max(i + 1), content: j, verb: v })
@@ -116,26 +123,38 @@ fn noun(p: &Phrases, i: usize, end: usize, act: Act) -> bool {
 
 /// Whether an action or a field of work follows.
 fn has_content(p: &Phrases, t: &Trigger) -> bool {
-    if t.content >= p.len() {
+    if t.content >= p.len() && t.act != Act::Agree {
         return false;
     }
     let rest = t.content..p.len();
     let verb = |i: usize| p.has(i, Class::Act) || gerund(p, i);
     match t.act {
         Act::Agree => agreed(p, t),
-        Act::Hope => rest.clone().any(|i| {
-            (p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will))
-                && (i + 1..(i + 5).min(p.len())).any(verb)
-        }),
+        Act::Hope => hoped(p, t),
         Act::Pledge | Act::Ready | Act::Plan => rest.take(14).any(|i| verb(i) || topic(p, i)),
         _ => rest.take(25).any(|i| verb(i) || topic(p, i) || p.has(i, Class::Be)),
     }
+}
+
+/// "hoped that the other side would do": not "wishing them well".
+fn hoped(p: &Phrases, t: &Trigger) -> bool {
+    let end = (t.content..p.len()).find(|i| p.mark(*i, ';')).unwrap_or(p.len());
+    let lead = p.is(t.content, "that") || p.is(t.content, "to") || p.is(t.content, "for") || p.name(t.content).is_some() || p.has(t.content, Class::The) || p.has(t.content, Class::TwoSides);
+    let doing = |i: usize| p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will) || p.is(i, "can");
+    lead && (t.content..end.min(t.content + 26)).any(|i| doing(i) && (i + 1..(i + 5).min(end)).any(|j| p.has(j, Class::Act) || gerund(p, j)))
 }
 
 /// "agreed that unity is important" says nothing to do; "agreed to", "agreed on", "agreed that … would" do.
 fn agreed(p: &Phrases, t: &Trigger) -> bool {
     let i = t.content;
     let importance = (i..(i + 5).min(p.len())).any(|j| p.is(j, "importance") || p.is(j, "view"));
+    // "…, as the two cities have agreed."
+    if t.content + 1 >= p.len() {
+        return (0..t.verb.group).any(|j| p.is(j, "as"));
+    }
+    if (i..(i + 3).min(p.len())).any(|j| p.is(j, "need")) {
+        return true;
+    }
     if p.is(i, "with") {
         return (i..p.len()).any(|j| p.is(j, "to") && p.has(j + 1, Class::Act));
     }
@@ -144,7 +163,7 @@ fn agreed(p: &Phrases, t: &Trigger) -> bool {
             p.has(j, Class::Should) || p.has(j, Class::Will) || p.has(j, Class::Would) || p.has(j, Class::Need)
         };
         return (i..p.len()).any(|j| {
-            doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || form(p.word(k)) == Form::Past)
+            doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || gerund(p, k) || form(p.word(k)) == Form::Past)
         });
     }
     !importance && ((i..(i + 12).min(p.len())).any(|j| p.has(j, Class::Act) || gerund(p, j) || topic(p, j)))
