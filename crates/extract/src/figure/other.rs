@@ -119,7 +119,7 @@ pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -
 /// Verbs of traffic and counting, beside which a small count is a statistic too.
 fn flow_verb(view: &View) -> bool {
     view.items.iter().any(|i| {
-        i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Reach, Class::Up, Class::Down])
+        i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Up, Class::Down])
             && !i.has(Class::Be)
     })
 }

@@ -111,6 +111,28 @@ impl Lexicon {
         if phrase == 0 { &[] } else { &self.meanings[phrase as usize - 1] }
     }
 
+    /// Every phrase as folded words joined by spaces, for a plain multi-pattern scan of the same names and words.
+    pub fn patterns(&self) -> Vec<String> {
+        let mut parent: Vec<(u32, WordId)> = vec![(0, UNKNOWN); self.ends.len()];
+        #[allow(clippy::iter_over_hash_type, reason = "each edge sets its own slot")]
+        for ((node, word), next) in self.edges.iter().map(|(k, v)| (*k, *v)) {
+            parent[next as usize] = (node, word);
+        }
+        let mut out = Vec::with_capacity(self.meanings.len());
+        for (node, _) in self.ends.iter().enumerate().filter(|(_, phrase)| **phrase != 0) {
+            let (mut at, mut words) = (node as u32, Vec::new());
+            while at != 0 {
+                let (up, word) = parent[at as usize];
+                words.push(self.vocabulary.word(word));
+                at = up;
+            }
+            words.reverse();
+            out.push(words.join(" "));
+        }
+        out.sort();
+        out
+    }
+
     pub fn phrases(&self) -> usize {
         self.meanings.len()
     }

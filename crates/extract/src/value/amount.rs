@@ -29,6 +29,12 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
             return plain(&first, sign, minus);
         }
     }
+    // "rmb 10 usd 20": the second code belongs to the next number.
+    if let (Some(money), Some((u, _))) = (sign, unit) {
+        if u.is_money() && u != money {
+            return plain(&first, sign, minus);
+        }
+    }
     let (unit, factor) = match (sign, unit) {
         (Some(money), Some((u, _))) if !u.is_money() && u != Unit::Percent => return plain(&first, Some(money), minus),
         (Some(money), _) => (money, Decimal::ONE),
@@ -41,8 +47,28 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
         value = -value;
     }
     let value_to = second.map(|n| n.value * factor).filter(|to| *to > value);
+    let mut end = end;
+    let mut value = value;
+    let after = unit.is_money() && sign.is_none() && second.is_none() && !first.scaled;
+    if let Some((factor, next)) = cut.multiplier(end).filter(|_| after) {
+        // "75 USD million"
+        value = value.checked_mul(factor)?;
+        end = next;
+    } else if let Some((rest, next)) = minor(cut, end).filter(|_| after && value.is_integer()) {
+        value += rest;
+        end = next;
+    }
+    if sign.is_some() && millions(cut, i).is_some() {
+        value *= Decimal::from(1_000_000);
+    }
     let scale = second.map_or(first, |n| n).scale;
-    let amount = Amount { value: value.normalize(), value_to: value_to.map(|v| v.normalize()), unit, approx: Approx::Exact, scale };
+    let amount = Amount {
+        value: value.normalize(),
+        value_to: value_to.map(|v| v.normalize()),
+        unit,
+        approx: Approx::Exact,
+        scale,
+    };
     if second.is_some() && value_to.is_none() {
         return plain(&first, sign, minus);
     }
@@ -51,7 +77,10 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
 
 fn plain(first: &Number, sign: Option<Unit>, minus: bool) -> Option<(Amount, usize)> {
     let value = if minus { -first.value } else { first.value };
-    Some((Amount { value, value_to: None, unit: sign.unwrap_or(Unit::Count), approx: Approx::Exact, scale: first.scale }, first.end))
+    Some((
+        Amount { value, value_to: None, unit: sign.unwrap_or(Unit::Count), approx: Approx::Exact, scale: first.scale },
+        first.end,
+    ))
 }
 
 /// The multiplier of the second number of a range, which the first shares: "4.5 to 5 billion".
@@ -68,12 +97,38 @@ fn scale_of(cut: &Cut, at: usize, first: Number, second: Number) -> Decimal {
 
 /// A currency sign or code before the number: `US$`, `VND`, `RMB`.
 fn sign(cut: &Cut, i: usize) -> Option<(String, usize)> {
+    if let Some(code) = millions(cut, i) {
+        return (cut.kind(i + 1) == Some(Kind::Number)).then_some((code, i + 1));
+    }
     let (code, end) = cut.find(i, |m| match m {
         Meaning::Currency { code, before: true } => Some(code.clone()),
         _ => None,
     })?;
+    // "a $5 million deal" is no Australian dollar: the letter must stand against the sign.
+    let letter = cut.surface(i).len() == 1 && cut.kind(i) == Some(Kind::Word) && end == i + 2;
+    if letter && cut.spaced(i + 1) && !cut.surface(i).eq_ignore_ascii_case("c") {
+        return None;
+    }
     let after = if matches!(cut.kind(end), Some(Kind::Number)) || minus(cut, end).0 { end } else { return None };
     Some((code, after))
+}
+
+/// `MUSD`, `MGBP`: millions of a currency by its code.
+fn millions(cut: &Cut, i: usize) -> Option<String> {
+    let word = cut.surface(i);
+    let code = word.strip_prefix('M').filter(|c| word.len() == 4 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let known = ["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "CHF", "JPY", "CNY", "INR", "SGD", "ZAR"];
+    known.contains(&code).then(|| code.to_owned())
+}
+
+/// The minor units after an amount of money: "3 dollars 50 cents", "15 dollars and 50".
+fn minor(cut: &Cut, i: usize) -> Option<(Decimal, usize)> {
+    let at = i + usize::from(cut.is(i, Class::And));
+    let n = number(cut, at).filter(|n| !n.scaled && n.value < 100.into() && n.value.is_integer())?;
+    let cents = ["cents", "cent", "pence", "fen", "xu"].contains(&cut.surface(n.end));
+    let ends = n.end >= cut.end || matches!(cut.kind(n.end), Some(Kind::Mark('.' | ',' | '!' | '?')));
+    let tens = n.value >= Decimal::TEN && ends;
+    (cents || tens).then_some((n.value / Decimal::ONE_HUNDRED, n.end + usize::from(cents)))
 }
 
 /// A minus sign that belongs to the number: `-5.9`.
@@ -115,6 +170,9 @@ fn unit(cut: &Cut, i: usize, units: &mut Units) -> Option<(Unit, Decimal, usize)
     }
     if let Some(end) = cut.class(at, Class::Percent) {
         return Some((Unit::Percent, Decimal::ONE, end));
+    }
+    if let Some(code) = millions(cut, at) {
+        return Some((Unit::money(&code), Decimal::from(1_000_000), at + 1));
     }
     let money = cut.find(at, |m| match m {
         Meaning::Currency { code, .. } => Some(code.clone()),

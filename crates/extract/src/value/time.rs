@@ -386,7 +386,9 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     if !cut.is(e, Class::MonthUnit) || !(2..=11).contains(&n) {
         return None;
     }
-    let adjective = cut.is_dash(n_end(cut, the)) && ["figure", "period", "turnover", "total", "trade", "export", "import", "exports", "value"].contains(&cut.surface(e + 1));
+    let adjective = cut.is_dash(n_end(cut, the))
+        && ["figure", "period", "turnover", "total", "trade", "export", "import", "exports", "value"]
+            .contains(&cut.surface(e + 1));
     if adjective {
         return Some((When::Months { first: 1, last: n as u8, year: YearRef::None }, e + 1));
     }
@@ -474,7 +476,11 @@ fn relative(cut: &Cut, i: usize) -> Found {
         }
     }
     let the = i + usize::from(cut.is(i, Class::The));
-    let led = i > cut.start && (cut.is(i - 1, Class::In) || cut.is(i - 1, Class::During) || cut.is(i - 1, Class::Over) || cut.is(i - 1, Class::For));
+    let led = i > cut.start
+        && (cut.is(i - 1, Class::In)
+            || cut.is(i - 1, Class::During)
+            || cut.is(i - 1, Class::Over)
+            || cut.is(i - 1, Class::For));
     if the > i && led && cut.surface(the) == "period" && !cut.is(the + 1, Class::Of) && !cut.is(the + 1, Class::From) {
         return Some((When::This, the + 1));
     }
