@@ -117,8 +117,9 @@ pub(super) fn end_of_glued(paragraph: &str) -> Option<usize> {
         let open = from + n;
         let close = open + memchr::memchr2(b')', b']', &bytes[open..bytes.len().min(open + 120)])?;
         let inside = paragraph.get(open + 1..close)?;
-        if is_photo_credit(inside) {
-            let rest = paragraph[close + 1..].trim_start_matches(['.', ' ', '\u{a0}']);
+        let rest = paragraph[close + 1..].trim_start_matches(['.', ' ', '\u{a0}']);
+        let source = || is_credit(inside) && super::paragraphs::opens_with_dateline(rest);
+        if is_photo_credit(inside) || source() {
             let starts = rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
             return (starts && rest.len() >= 60).then_some(close + 1);
         }
@@ -166,7 +167,10 @@ fn starts_with_credit_word(lower: &str) -> bool {
     CREDIT_WORDS.iter().any(|word| {
         lower.strip_prefix(word).is_some_and(|rest| {
             let rest = rest.trim_start();
+            let short =
+                matches!(*word, "photo" | "photos" | "image" | "picture") && lower.split_whitespace().count() <= 5;
             (rest.is_empty() && word.contains(' '))
+                || (short && !rest.is_empty())
                 || rest.starts_with([':', '/', '：', ',', '.'])
                 || ["by ", "courtesy ", "from ", "- ", "– ", "| "].iter().any(|w| rest.starts_with(w))
         })
@@ -210,7 +214,10 @@ fn ends_with_open_credit(paragraph: &str) -> bool {
     .any(|credit| tail.rfind(credit).is_some_and(|at| at_word(at) && tail.len() - at < 50));
     let photographer =
         tail.trim_end_matches(['。', '）', '.']).ends_with('摄') || tail.trim_end().ends_with("新华社发");
-    named || agency || photographer
+    let by = ["photo by ", "photo via ", "photo courtesy ", "photos by ", "photo from ", "image via ", "image by "]
+        .iter()
+        .any(|credit| tail.rfind(credit).is_some_and(|at| at_word(at) && tail[at..].split_whitespace().count() <= 12));
+    named || agency || by || photographer
 }
 
 fn opens_as_caption(paragraph: &str) -> bool {
@@ -358,6 +365,8 @@ mod tests {
             "11月3日，货车在口岸等候通关。新华社记者 李明 摄",
             "A and B shake hands (Source: VNA)",
             "Cars at a gate. (Illustrative image. Source: VNA)",
+            "A bloc of countries. (Photo internet reproduction)",
+            "A will meet B next year. Photo via TN.",
         ] {
             assert!(is_caption(caption), "{caption}");
         }

@@ -143,27 +143,22 @@ fn is_place_and_day(paragraph: &str, chars: usize) -> bool {
         && day.bytes().next().is_some_and(|b| b.is_ascii_digit())
 }
 
+/// Whether a paragraph ends with a mark that closes a report: "./.", "-VNA", "Enditem", "— Bernama".
 fn is_signed_off(paragraph: &str) -> bool {
+    const ENDS: &[&str] = &["Enditem", "enditem", "（完", "(完", "【完", "(END", "-END", "ENDS"];
+    const AGENCIES: &[&str] = &["VNA", "VNS", "TTXVN", "AVI", "ACN", "BERNAMA", "Bernama", "VOV", "NDO", "SGGP", "TNA"];
     let bare = paragraph.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')'));
-    if bare.len() > 60 && (bare.ends_with("./.") || bare.ends_with(". /.") || bare.ends_with(".//")) {
+    if bare.ends_with("./.") || bare.ends_with(". /.") || bare.ends_with(".//") || bare.ends_with("###") {
         return true;
     }
     let tail = bare.trim_end_matches(['.', ')', '）', '】', ']', '-', ' ', '#']);
-    let signed = [
-        "Enditem",
-        "enditem",
-        "（完",
-        "(完",
-        "【完",
-        "(END",
-        "-END",
-        "ENDS",
-        "BERNAMA",
-        "— Bernama",
-        "-- Bernama",
-        "– Bernama",
-    ];
-    bare.ends_with("./.") || signed.iter().any(|mark| tail.ends_with(mark)) || bare.ends_with("###")
+    if ENDS.iter().any(|mark| tail.ends_with(mark)) {
+        return true;
+    }
+    AGENCIES.iter().filter_map(|a| tail.strip_suffix(a)).any(|before| {
+        let dashed = before.trim_end().ends_with(['-', '–', '—', '/', '.']);
+        before.is_empty() || (dashed && before.len() > 40)
+    })
 }
 
 #[cfg(test)]
@@ -185,6 +180,7 @@ mod tests {
             assert_eq!(of(paragraph).make, make, "{paragraph}");
         }
         assert!(of(&format!("{long}/.")).signed_off);
+        assert!(of(&format!("{long} — VNS")).signed_off && of("VNA").signed_off);
         assert!(!of(long).signed_off);
     }
 }

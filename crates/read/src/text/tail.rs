@@ -71,14 +71,28 @@ fn list_end(shapes: &[Shape], head: usize, language: Option<&str>) -> usize {
     end
 }
 
-/// Behind the mark that closes the report, from the first line on that looks like another story's.
+/// Behind the mark that closes the report. What follows it, titles or summaries alone, is of other stories.
 fn signed_end(shapes: &[Shape], first: usize) -> Option<usize> {
-    let signed = (first..shapes.len()).find(|i| shapes[*i].signed_off)?;
-    // The mark at the end of a summary closes nothing.
-    if signed == first && shapes.len() > first + 2 && shapes[first + 1].is_prose() && shapes[first + 2].is_prose() {
-        return signed_end(shapes, first + 1);
+    let weight = |range: std::ops::Range<usize>| -> usize {
+        let own = |s: &&Shape| s.is_prose() && s.repeat_of.is_none();
+        shapes[range].iter().filter(own).map(|s| s.chars).sum()
+    };
+    let marks: Vec<usize> = (first..shapes.len()).filter(|i| shapes[*i].signed_off && !shapes[*i].caption).collect();
+    let mut signed = *marks.first()?;
+    // A mark that closes a summary, or a part of the report, is followed by more of it and by another mark.
+    for later in &marks[1..] {
+        let plain = shapes[signed + 1..*later].iter().all(|s| s.is_prose() || s.caption);
+        if plain && weight(signed + 1..*later) > weight(first..signed + 1) {
+            signed = *later;
+        }
     }
-    (signed + 1..shapes.len()).find(|i| shapes[*i].is_listed() && shapes[*i].furniture != Some(Furniture::Chrome))
+    let (next, more) = (shapes.get(signed + 1), shapes.get(signed + 2));
+    let goes_on = |s: Option<&Shape>| s.is_some_and(Shape::is_prose);
+    let paragraphs = shapes[first..=signed].iter().filter(|s| s.is_prose() && s.repeat_of.is_none()).count();
+    if paragraphs <= 1 && goes_on(next) && goes_on(more) {
+        return None;
+    }
+    (signed + 1..shapes.len()).find(|i| !shapes[*i].caption && shapes[*i].furniture != Some(Furniture::Chrome))
 }
 
 /// Where no prose of the report follows any more and the lines show the pattern of a list:
@@ -186,5 +200,14 @@ mod tests {
         let signed = format!("{}/.", p[1]);
         let lines = [&p[0], &signed, "Business", "Tea and zinc go to the market together", &p[2]];
         assert_eq!(beside_of(&lines), [false, false, true, true, true]);
+    }
+
+    #[test]
+    fn summaries_behind_the_mark_are_of_other_stories() {
+        let p: Vec<String> = (0..4).map(numbered).collect();
+        let signed = format!("{}-VNA", p[1]);
+        assert_eq!(beside_of(&[&p[0], &signed, &p[2], &p[3]]), [false, false, true, true]);
+        let summary = format!("{}/.", p[0]);
+        assert_eq!(beside_of(&[&summary, &p[1], &p[2], &p[3]]), [false; 4]);
     }
 }
