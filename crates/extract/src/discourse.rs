@@ -114,7 +114,9 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let start = self.scene.items[item].tokens.0 as usize - from;
         let the = p.any(start, &[Class::The, Class::His, Class::Their, Class::This]).map(|(end, _)| end);
         let at = the.unwrap_or(start);
-        let country = p.country(at).map(|(id, end)| (id.to_owned(), end));
+        // "the top Chinese leader"
+        let skip = p.class(at, Class::OfficeModifier).filter(|end| the.is_some() && p.country(*end).is_some()).unwrap_or(at);
+        let country = p.country(skip).map(|(id, end)| (id.to_owned(), end));
         let noun = country.as_ref().map_or(at, |(_, end)| *end);
         if p.has(noun, Class::HostRole) && the.is_some() {
             return self.host.clone().map(|h| vec![h]);
@@ -161,10 +163,17 @@ impl<'s, 'a> Discourse<'s, 'a> {
             }
         }
         if p.any(head?, &[Class::OfficialRole]).is_some() || country.is_some() {
-            let m = earlier.iter().rev().find(same_side)?;
+            // Not the one who says it.
+            let quoted = |m: &&&Mention| m.sentence != sentence || !self.says(m);
+            let m = earlier.iter().rev().filter(same_side).find(quoted)?;
             return Some(vec![m.person.clone()]);
         }
         None
+    }
+
+    /// Whether a verb of saying stands right behind a mention.
+    fn says(&self, mention: &Mention) -> bool {
+        self.scene.items.get(mention.whole.end).is_some_and(|i| i.has(Class::Said))
     }
 
     /// The other person of a meeting of two.

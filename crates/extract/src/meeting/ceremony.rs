@@ -27,7 +27,7 @@ pub(super) fn find(c: &Clause, heads: &[Head]) -> Vec<Draft> {
             }
         }
         draft.people = people;
-        draft.place = c.place(end, c.clause_end(end), &[Class::In, Class::At]);
+        draft.place = c.place(end, c.clause_end(end), &[Class::In, Class::At]).or_else(|| c.place_before(0, i));
         draft.online = c.online(i, c.p.len());
         draft.tense = c.tense(i.saturating_sub(4), i);
         out.push(draft);

@@ -147,6 +147,9 @@ impl Draft {
         if clash(self.ordinal.as_ref(), other.ordinal.as_ref()) || !dates_agree(self.date, other.date) {
             return false;
         }
+        if other.again && self.tense == Tense::Ahead && other.tense == Tense::Past {
+            return false;
+        }
         let numbered = self.ordinal.is_some() && self.ordinal == other.ordinal;
         if clash(self.mechanism.as_ref(), other.mechanism.as_ref()) {
             // A number with the same kind of name: "45th session of joint committee" in a headline.

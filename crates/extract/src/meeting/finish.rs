@@ -66,5 +66,7 @@ fn by_date(date: Edtf, published: Edtf, draft: &Draft) -> Option<&'static str> {
         return (draft.tense != Tense::Proposed).then_some("scheduled");
     }
     let within = days && first < last && first <= from && to <= last;
-    (within && draft.tense != Tense::Proposed && !(last == to && draft.tense == Tense::Past)).then_some("ongoing")
+    // On its last day the verb tells whether it is over.
+    let over = from == to && last == to && draft.tense == Tense::Past;
+    (within && draft.tense != Tense::Proposed && !over).then_some("ongoing")
 }

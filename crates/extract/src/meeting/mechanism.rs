@@ -63,7 +63,7 @@ fn known(c: &Clause, i: usize) -> Option<Head> {
     let (start, ordinal) = number(c, i);
     let own = (i..end).rev().find_map(|k| c.p.any(k, &NOUNS)).map(|(_, class)| class);
     let typed = record.cell("type").and_then(Kind::from_name);
-    let plural = c.p.word(end - 1).ends_with('s') && own.is_some();
+    let plural = (i..end).rev().find(|k| c.p.any(*k, &NOUNS).is_some()).is_some_and(|k| c.p.word(k).ends_with('s'));
     let kind = typed.or_else(|| own.and_then(kind)).unwrap_or(Kind::Session);
     // "Steering Committee meeting", "Expo in Nanning".
     let end = c.p.any(end, &[Class::MeetingAny, Class::MeetingSession]).map_or(end, |(e, _)| e);
@@ -100,10 +100,12 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     let id = mechanism.clone().filter(|m| m.starts_with("mechanism:"));
     let typed = id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound);
-    let meets = of.is_some() || ordinal.is_some() || mechanism_before(c, first, i);
+    let sitting = class == Class::MeetingAny && c.p.has(round_end, Class::Of) && (round_end..c.p.len().min(round_end + 6)).any(|k| c.p.capital(k) && c.p.has(k, Class::OfficeBody));
+    let meets = sitting || of.is_some() || ordinal.is_some() || mechanism_before(c, first, i);
     let plain = if generic && !meets { Kind::Talks } else { kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session }) };
     // A bare "first meeting" of two people is no numbered session.
-    let ordinal = ordinal.filter(|n| *n > 1 || mechanism.is_some() || class != Class::MeetingAny && class != Class::MeetingTalks);
+    let proper = mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
+    let ordinal = ordinal.filter(|n| *n > 1 || proper || mechanism.is_none() && class != Class::MeetingAny && class != Class::MeetingTalks);
     if class == Class::MeetingTalks && ordinal.is_none() && !capital_name(c, first, i) {
         return None;
     }
@@ -148,7 +150,8 @@ fn name_start(c: &Clause, i: usize) -> usize {
             }
         }
         let capital = c.p.capital(at) && c.p.kind(at) == Some(Token::Word);
-        let link = c.p.kind(at) == Some(Token::Dash) || c.p.has(at, Class::And) && c.p.capital(at + 1) && at > 0 && c.p.capital(at - 1);
+        let shout = at > 0 && c.p.word(at - 1).len() > 3 && c.p.word(at - 1).chars().all(char::is_uppercase) && c.p.spaced(at);
+        let link = c.p.kind(at) == Some(Token::Dash) && !shout || c.p.has(at, Class::And) && c.p.capital(at + 1) && at > 0 && c.p.capital(at - 1);
         let possessive = c.p.possessive(at) && at > 0 && c.p.capital(at - 1) && !country_before(c, at);
         let word = c.p.kind(at) == Some(Token::Word) && !STOPS.iter().any(|class| c.p.has(at, *class)) && !(at == 0 && !c.p.in_name(at));
         if !(link || possessive || word && (capital || noun_like(c, at))) {
@@ -277,11 +280,12 @@ fn tail(c: &Clause, k: usize) -> bool {
 
 /// The name before the head, where it has one: capitals or the name of a field.
 fn name(c: &Clause, first: usize, i: usize, end: usize, class: Class) -> Option<String> {
-    let own = first < i || end - i > 1;
+    let tail = c.p.capital(i) && c.p.has(end, Class::Of);
+    let own = first < i || end - i > 1 || tail;
     let capital = (first..end).any(|k| c.p.capital(k) && k > 0);
     let numbered = first > 0 && c.p.item(first - 1).is_some_and(|item| matches!(item.what, What::Ordinal(_)));
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound | Class::MeetingCeremony | Class::MeetingSession);
-    let words = own && (capital && first < i || numbered && !generic || mechanism_before(c, first, i));
+    let words = own && (capital && (first < i || tail) || numbered && !generic || mechanism_before(c, first, i));
     words.then(|| {
         let end = if c.p.has(end, Class::Of) || c.p.has(end, Class::Between) { capital_tail(c, end) } else { end };
         let start = if mechanism_before(c, first, i) && class == Class::MeetingAny { (first, i) } else { (first, end) };

@@ -58,9 +58,14 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     draft.date = c.date(back, head.end, stop, ahead);
     draft.online = c.online(head.start, stop);
     draft.again = again(c, head);
-    let people = participants(c, heads, n, stop, verb);
-    draft.add_people(people);
+    let both = c.both_sides(head.start);
+    if both.is_none() {
+        draft.add_people(participants(c, heads, n, stop, verb));
+    }
     draft.add_sides(sides(c, head, stop));
+    if draft.sides.len() < 2 {
+        draft.sides = both.unwrap_or(draft.sides);
+    }
     if draft.recurs.is_some() {
         (draft.date, draft.people) = (None, Vec::new());
         return (head.mechanism.is_some() && !draft.sides.is_empty()).then_some(draft);
@@ -89,7 +94,7 @@ fn listed_heads(c: &Clause, pair: &[Head]) -> bool {
 
 /// A number, a day, or a verb of holding beside a name or a place.
 fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
-    if head.plural && head.ordinal.is_none() {
+    if head.plural && head.ordinal.is_none() && !(head.mechanism.is_some() && draft.date.is_some() && verb) {
         return false;
     }
     if head.ordinal.is_some() {
@@ -128,14 +133,27 @@ fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
     let verbs = [Class::Hold, Class::Take, Class::Chair, Class::Attend, Class::Host];
     let behind = (head.end..stop.min(head.end + 8)).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
     let before = (head.start.saturating_sub(6)..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
-    let speaking = c.p.has(head.start.saturating_sub(2), Class::At) || c.p.has(head.start.saturating_sub(1), Class::At);
+    let article = c.p.any(head.start.saturating_sub(1), &[Class::The, Class::A]).is_some();
+    let lead = if article { head.start - 1 } else { head.start };
+    let speaking = c.p.before(lead, Class::Occasion).is_some() || c.p.before(lead, Class::During).is_some() || c.p.before(lead, Class::At).is_some();
     behind || before || speaking
 }
 
 /// The tense by the verb before the name or behind it.
 fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
-    let asked = [Class::Request, Class::Pledge, Class::Plan, Class::Will];
-    if (0..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) && !c.p.any(head.start.saturating_sub(2), &[Class::At]).is_some() {
+    let asked = [Class::Request, Class::Pledge];
+    let near = from.saturating_sub(28)..from;
+    let quoted = from > 1 && c.p.any(from - 1, &[Class::The]).is_some() && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
+    let held = near.clone().any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
+    if !quoted && held && near.clone().any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) {
+        return Tense::Ahead;
+    }
+    if quoted && !(head.end..(head.end + 4).min(c.p.len())).any(|k| c.p.has(k, Class::Will)) {
+        return Tense::Past;
+    }
+    // "left to attend the forum and co-chair the session"
+    let errand = [Class::Attend, Class::Chair, Class::Hold];
+    if (from.saturating_sub(14)..from).any(|k| c.p.has(k, Class::To) && c.p.any(k + 1, &errand).is_some()) {
         return Tense::Ahead;
     }
     let start = from.saturating_sub(7);

@@ -124,6 +124,15 @@ impl<'s, 'a> Clause<'s, 'a> {
         None
     }
 
+    /// The two sides, where "both sides" or "they" act before a verb and no person stands between.
+    pub(super) fn both_sides(&self, verb: usize) -> Option<Vec<String>> {
+        let start = self.at.iter().map(|(_, b)| *b).filter(|b| *b <= verb).max().unwrap_or(0);
+        let at = (start..verb).rev().find(|k| self.p.any(*k, &[Class::TwoSides, Class::They]).is_some() && self.p.item_start(*k) == *k)?;
+        let preposition = at > 0 && self.p.any(at - 1, &[Class::Between, Class::Of, Class::For, Class::To, Class::With]).is_some();
+        let ids = self.talk.speaker(self.p.at, self.p.item_index(at))?;
+        (!preposition && ids.len() == 2 && ids.iter().all(|id| self.people.person(id).is_none())).then_some(ids)
+    }
+
     /// The first group of people behind `from`, before `to`.
     pub(super) fn object(&self, from: usize, to: usize) -> Vec<String> {
         match (0..self.at.len()).find(|n| self.at[*n].0 >= from && self.at[*n].0 < to) {
@@ -212,7 +221,9 @@ impl<'s, 'a> Clause<'s, 'a> {
         (from..to.min(self.p.len())).filter(|i| self.p.item_start(*i) == *i).filter(|i| {
             let Some(item) = self.p.item(*i) else { return false };
             let What::Time(time) = item.what else { return false };
-            let dated = time.edtf.is_some_and(|e| !e.is_open());
+            // A story beside the article has no year but its own.
+            let printed = self.p.sentence.section.is_article() || matches!(time.when, When::Fixed(_));
+            let dated = printed && time.edtf.is_some_and(|e| !e.is_open());
             let lead = matches!(time.lead, Lead::None | Lead::By);
             let vague = matches!(time.when, When::Past(..) | When::Rel(TimeUnit::Year, _) | When::YearToDate | When::ToDate | When::This);
             dated && lead && !time.is_base() && !time.is_duration() && (!vague || matches!(time.when, When::Rel(..))) && !self.anniversary(*i)
@@ -274,7 +285,7 @@ impl<'s, 'a> Clause<'s, 'a> {
                         return Some(inner);
                     }
                 }
-                let noun = self.demonym(i);
+                let noun = self.demonym(i) || self.p.any(end, &[Class::Neighbour, Class::CountryNoun]).is_some();
                 if !noun {
                     return Some(id);
                 }

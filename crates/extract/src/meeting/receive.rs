@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Kind, Tense};
 use super::parts::Clause;
+use crate::item::What;
 use crate::pack::Class;
 use crate::reader::Note;
 
@@ -50,7 +51,7 @@ fn verb(c: &Clause, i: usize, notes: &mut Vec<Note>, out: &mut Vec<Draft>) -> Op
     }
     draft.add_people(object);
     if draft.people.len() < 2 {
-        let sides = c.sides(c.clause_start(i), i);
+        let sides = c.both_sides(i).unwrap_or_else(|| c.sides(c.clause_start(i), i));
         if reception || !draft.people.is_empty() || sides.len() < 2 {
             return Some(end);
         }
@@ -92,7 +93,7 @@ fn fill(c: &Clause, draft: &mut Draft, i: usize, end: usize, stop: usize) {
     if draft.tense == Tense::Now {
         draft.tense = Tense::Past;
     }
-    draft.place = c.place(end, stop.max(end), &[Class::In, Class::At]).or_else(|| c.place(end, close, &[Class::In]));
+    draft.place = c.place(end, stop.max(end), &[Class::In, Class::At]).or_else(|| c.place(end, close.min(end + 30), &[Class::In]));
     if draft.place.is_none() {
         draft.place = c.place_before(c.clause_start(i), i);
     }
@@ -109,8 +110,17 @@ fn next_verb(c: &Clause, from: usize) -> usize {
 /// "talks between X and Y", "a meeting with X", "in a phone call".
 fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
     let (end, class) = c.p.any(i, &[Class::MeetingTalks, Class::MeetingAny, Class::MeetingReception])?;
-    if c.p.any(i, &[Class::MeetingNot]).is_some() {
+    let numbered = i > 0 && c.p.item(i - 1).is_some_and(|item| matches!(item.what, What::Ordinal(_)));
+    let named = i > 1 && c.p.capital(i - 1) && !c.p.in_name(i - 1) || c.p.capital(i) && i > 0;
+    if c.p.any(i, &[Class::MeetingNot]).is_some() || numbered || named {
         return None;
+    }
+    let held = (i.saturating_sub(4)..i).rev().find(|k| c.p.any(*k, &[Class::Hold]).is_some());
+    if let Some(verb) = held.filter(|_| class == Class::MeetingTalks) {
+        if let Some(draft) = held_talks(c, verb, i, end) {
+            out.push(draft);
+            return Some(end);
+        }
     }
     let leads = |k: &usize| c.p.any(*k, &[Class::Between, Class::With, Class::For]).is_some();
     let between = (end..c.p.len().min(end + 12)).find(|k| leads(k) && c.mention(*k).is_none());
@@ -150,6 +160,26 @@ fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
     }
     out.push(draft);
     Some(end)
+}
+
+/// "Japan and South Korea plan to hold high-level talks in Tokyo".
+fn held_talks(c: &Clause, verb: usize, i: usize, end: usize) -> Option<Draft> {
+    let mut draft = Draft::new(Kind::Talks, c.p.at, i, "meeting/hold-talks");
+    draft.people = c.subject(verb);
+    if draft.people.len() < 2 {
+        draft.people.clear();
+        draft.sides = c.both_sides(verb).unwrap_or_else(|| c.sides(c.clause_start(verb), verb));
+        if draft.sides.len() != 2 {
+            return None;
+        }
+    }
+    fill(c, &mut draft, i, end, c.p.len());
+    let ahead = (verb.saturating_sub(4)..verb).any(|k| c.p.any(k, &[Class::Plan, Class::Will, Class::Upcoming, Class::Aim]).is_some());
+    if ahead {
+        draft.tense = Tense::Ahead;
+        draft.date = c.date(0, end, c.clause_end(end), true);
+    }
+    (draft.date.is_some() || draft.place.is_some()).then_some(draft)
 }
 
 /// "at talks", "during a meeting", "following talks".

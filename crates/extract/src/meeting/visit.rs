@@ -49,6 +49,7 @@ fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
         draft.sides = visitor.sides;
         draft.tense = c.tense(n.saturating_sub(9), end + 4);
         draft.place = destination(c, n, end, stop, first.as_deref());
+        at_home(c, n, &mut draft);
         let date = visitor.bracket.and_then(|(a, b)| c.date(a, a, b, false));
         let back = c.at.iter().map(|(_, b)| *b).filter(|b| *b <= n).max().unwrap_or(0);
         draft.date = date.or_else(|| c.date(back, end, stop, draft.tense == super::draft::Tense::Ahead));
@@ -56,6 +57,19 @@ fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
             continue;
         }
         out.push(draft);
+    }
+}
+
+/// "X presented the order to Y during his visit to X's country": the visitor is Y.
+fn at_home(c: &Clause, n: usize, draft: &mut Draft) {
+    let (Some(place), [visitor]) = (draft.place.as_deref(), draft.people.as_slice()) else { return };
+    let country = c.p.scene.packs.country(place);
+    if country.is_none() || c.people.country(visitor) != country.as_deref() || !(n.saturating_sub(5)..n).any(|k| c.p.has(k, Class::His)) {
+        return;
+    }
+    let guest = c.at.iter().rposition(|(_, b)| *b <= n).map(|m| c.mentions[m].person.clone());
+    if let Some(guest) = guest.filter(|g| c.people.country(g) != country.as_deref()) {
+        draft.people = vec![guest];
     }
 }
 
@@ -167,7 +181,7 @@ fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&s
     let to = c.place(end, stop.min(end + 10), &[Class::To]);
     let before = (n.saturating_sub(2)..n).find_map(|k| c.p.country(k).filter(|(_, e)| *e == n || *e + 1 == n && c.p.any(*e, &[Class::OfficeModifier]).is_some()));
     let attributive = before.filter(|_| to.is_none()).map(|(id, _)| id.to_owned()).filter(|id| visitor.is_none_or(|v| c.people.country(v) != Some(id)));
-    let inside = || c.place(n.saturating_sub(8), stop.min(end + 10), &[Class::In, Class::BeIn, Class::Arrive, Class::For]);
+    let inside = || c.place(n.saturating_sub(8), stop.min(end + 10), &[Class::In, Class::BeIn, Class::Arrive, Class::At]);
     let found = to.or(attributive).or_else(inside);
     found.map(|id| abroad(c, id, visitor)).or_else(|| other_side(c, visitor))
 }
