@@ -4,6 +4,7 @@ use super::Ground;
 use super::party::{coordinated, first, party};
 use crate::pack::Class;
 use crate::phrases::Phrases;
+use crate::token::Kind;
 use std::ops::Range;
 
 /// Who is meant by the subject of a verb.
@@ -24,6 +25,9 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
     if relative {
         return By::Thing;
     }
+    if let Some(by) = people(g, p, group) {
+        return by;
+    }
     let mut j = group;
     let mut thing = false;
     let mut steps = 0;
@@ -34,7 +38,7 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
             break;
         }
         if p.has(j, Class::It) && p.word(j).len() == 2 {
-            return By::Thing;
+            return it(g, p, j);
         }
         let start = p.item_start(j);
         if let Some(by) = party(g, p, start, j) {
@@ -58,10 +62,56 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
     if thing { By::Thing } else { By::None }
 }
 
+/// "the officials", "the two presidents": both; "the minister": whoever spoke before; "the Rail Centre": by its name.
+fn people(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
+    let mut j = group.checked_sub(1)?;
+    while j > 0 && p.adverb(j) {
+        j -= 1;
+    }
+    let start = p.item_start(j);
+    if party(g, p, start, j).is_some() {
+        return None;
+    }
+    let the = (j.saturating_sub(3)..j).any(|k| p.any(k, &[Class::The, Class::Both]).is_some());
+    if the && (PEOPLE.iter().any(|w| p.is(j, w)) || p.before(j + 1, Class::OfficePlural).is_some()) {
+        return (g.talk.sides.len() == 2).then(|| By::Both(g.talk.sides.clone()));
+    }
+    let role = [Class::OfficeNoun, Class::OfficialRole, Class::HostRole, Class::GuestRole];
+    if the && role.iter().any(|c| p.before(j + 1, *c).is_some()) {
+        return Some(By::None);
+    }
+    organisation(p, j).map(|name| By::One(vec![name]))
+}
+
+const PEOPLE: [&str; 16] = [
+    "officials", "ministers", "presidents", "leaders", "governments", "delegations", "nations", "countries", "sides", "cities", "provinces", "ministries",
+    "premiers", "PMs", "delegates", "agencies",
+];
+
+/// The name of a company, board or centre that no pack knows and that ends at `j`.
+fn organisation(p: &Phrases, j: usize) -> Option<String> {
+    let body = [Class::OfficeBody, Class::InstitutionNoun];
+    let head = body.iter().any(|c| p.before(j + 1, *c).is_some()) && p.capital(j);
+    let start = crate::clause::noun_start(p, j, 0, |_| false);
+    let capitals = (start..=j).filter(|i| p.capital(*i)).count();
+    (head && capitals >= 3).then(|| p.text(start..j + 1))
+}
+
+/// "it will" after "the board said": the board; else a thing.
+fn it(g: &Ground, p: &Phrases, at: usize) -> By {
+    let said = (0..at).rev().find(|i| p.has(*i, Class::Said) && !p.in_name(*i));
+    let speaker = said.map(|i| subject(g, p, crate::clause::verb(p, i..i + 1).group));
+    match speaker {
+        Some(By::One(ids)) if ids.iter().all(|i| g.people.person(i).is_none()) => By::One(ids),
+        _ => By::Thing,
+    }
+}
+
 /// Where the clause of the verb begins: a semicolon, a colon, "said", a conjunction.
 fn ends(p: &Phrases, j: usize, group: usize) -> bool {
     let told = (p.has(j, Class::Said) || p.has(j, Class::Stress)) && j + 1 < group && !p.in_name(j);
-    p.mark(j, ';') || p.mark(j, ':') || told || p.is(j, "that") || p.is(j, "because") || p.is(j, "if") || p.is(j, "when")
+    let dash = j < 16 && p.kind(j) == Some(Kind::Dash) && p.spaced(j) && !p.in_name(j) && (0..j).any(|i| p.time(i).is_some() || p.word(i).len() > 3 && p.word(i).chars().all(char::is_uppercase));
+    p.mark(j, ';') || p.mark(j, ':') || dash || told || p.is(j, "that") || p.is(j, "because") || p.is(j, "if") || p.is(j, "when")
 }
 
 /// "officials of both countries", "the ministries of the two countries": both.
@@ -76,10 +126,25 @@ const PREPOSITIONS: [&str; 29] = [
     "across", "after", "following", "connecting", "linking", "including", "as", "via", "toward", "around", "regarding",
 ];
 
-/// Whether a preposition makes the name at `start` no subject: "in Hanoi", "of Vietnam", "with China".
+/// Whether a preposition makes the name at `start` no subject: "in Hanoi", "of Vietnam", "connecting Yunnan's Kunming and …".
 fn oblique(p: &Phrases, start: usize) -> bool {
-    let before = start.checked_sub(1).map(|j| if p.has(j, Class::The) && j > 0 { j - 1 } else { j });
-    before.is_some_and(|j| PREPOSITIONS.iter().any(|w| p.is(j, w)))
+    let mut at = start;
+    for _ in 0..6 {
+        let Some(mut j) = at.checked_sub(1) else { return false };
+        if p.has(j, Class::The) && j > 0 {
+            j -= 1;
+        }
+        if PREPOSITIONS.iter().any(|w| p.is(j, w)) {
+            return true;
+        }
+        let owner = p.kind(j) == Some(Kind::Possessive) || p.has(j, Class::And);
+        let name = j.checked_sub(1).map(|k| p.item_start(k)).filter(|s| owner && p.name(*s).is_some());
+        match name {
+            Some(s) => at = s,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The speaker of "…, he said" or "X said that …" in the sentence; a thing that "said" is none.

@@ -52,6 +52,12 @@ pub(super) fn topics(p: &Phrases, range: Range<usize>) -> Vec<String> {
         if let Some(topic) = of_name(p, i) {
             mark(&mut seen, topic);
         }
+        if let Some((amount, _)) = p.amount(i) {
+            let code = p.scene.units.code(amount.unit);
+            if ["MW", "GW", "kWh", "kV"].contains(&code.as_str()) {
+                mark(&mut seen, "energy");
+            }
+        }
         if person(p, i) {
             i = p.item_end(i);
             continue;

@@ -68,7 +68,7 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
         let p = Phrases::of(scene, at);
         let acts = acts(&ground, &p, last.as_ref(), notes);
         if let Some(act) = acts.first() {
-            let list = p.mark(p.len() - 1, ':');
+            let list = p.mark(p.len() - 1, ':') || act.rule == "commitment/list";
             last = Some(Last { at, block: sentence.block, by: act.by.clone(), mode: act.mode, list });
         }
         for act in &acts {
@@ -116,6 +116,9 @@ fn empty(act: &Said, values: &Commitment) -> bool {
 fn acts(g: &Ground, p: &Phrases, last: Option<&Last>, notes: &mut Vec<Note>) -> Vec<Said> {
     let triggers = trigger::all(p);
     let mut out: Vec<Said> = Vec::new();
+    if triggers.first().is_some_and(|t| matches!(t.act, Act::Plan | Act::Will)) {
+        out.extend(sign::act(p, &g.talk.sides));
+    }
     for (n, t) in triggers.iter().enumerate() {
         let end = triggers[n + 1..].iter().find(|u| new_act(p, t, u)).map_or(p.len(), |u| u.verb.group);
         if !out.is_empty() && !triggers[..n].iter().any(|u| new_act(p, u, t)) {

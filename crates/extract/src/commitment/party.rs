@@ -36,6 +36,8 @@ pub(super) fn party(g: &Ground, p: &Phrases, start: usize, at: usize) -> Option<
     let acts = is_country(id) || is_division(id) || ["org:", "bloc:", "place:"].iter().any(|k| id.starts_with(k));
     // "Vietnam's trade", "Singapore RTS Link": the name belongs to a longer one.
     let longer = p.kind(end) == Some(Kind::Possessive) || (p.capital(end) && p.kind(end) == Some(Kind::Word) && !id.starts_with("org:"));
+    let noun = p.any(end, &[Class::GateNoun, Class::LineNoun, Class::BridgeNoun, Class::PortNoun, Class::ZoneNoun, Class::CorridorNoun]).is_some();
+    let longer = longer || (noun && !id.starts_with("org:"));
     let capital = p.item(start).and_then(|i| p.scene.named(i)).is_some_and(|n| n.form == crate::pack::meaning::Form::Capital);
     let id = if capital || is_capital(p, id) { p.scene.packs.country(id)? } else { id.to_owned() };
     (acts && !longer && !demonym(p, start)).then(|| By::One(vec![id]))

@@ -58,6 +58,9 @@ fn at(p: &Phrases, i: usize) -> Option<Trigger> {
     if let Some(t) = auxiliary(p, i) {
         return Some(t);
     }
+    if let Some(t) = grant(p, i) {
+        return Some(t);
+    }
     let (end, class) = p.any(i, &CLASSES.map(|(c, _)| c))?;
     let (_, act) = CLASSES.iter().find(|(c, _)| *c == class)?;
     let v = verb(p, i..end);
@@ -70,6 +73,13 @@ fn at(p: &Phrases, i: usize) -> Option<Trigger> {
     let told = v.mood != Mood::Not && !adjective(p, i, *act) && !noun(p, i, end, *act);
     let t = Trigger { act: *act, content: end, words: i..end, verb: v };
     (told && has_content(p, &t)).then_some(t)
+}
+
+/// "announced 10 billion rupees for": money that is promised.
+fn grant(p: &Phrases, i: usize) -> Option<Trigger> {
+    let announced = p.is(i, "announced") || p.is(i, "announces");
+    let money = (i + 1..(i + 4).min(p.len())).any(|j| p.amount(p.item_start(j)).is_some_and(|(a, _)| a.unit.is_money()));
+    (announced && money).then(|| Trigger { act: Act::Pledge, words: i..i + 1, content: i + 1, verb: verb(p, i..i + 1) })
 }
 
 /// "will", "shall", "would", "is to": followed by a verb of doing.
@@ -138,7 +148,8 @@ fn has_content(p: &Phrases, t: &Trigger) -> bool {
 
 /// "hoped that the other side would do": not "wishing them well".
 fn hoped(p: &Phrases, t: &Trigger) -> bool {
-    let end = (t.content..p.len()).find(|i| p.mark(*i, ';')).unwrap_or(p.len());
+    let that = p.is(t.content, "that");
+    let end = (t.content..p.len()).find(|i| p.mark(*i, ';') || (p.mark(*i, ',') && !that)).unwrap_or(p.len());
     let lead = p.is(t.content, "that") || p.is(t.content, "to") || p.is(t.content, "for") || p.name(t.content).is_some() || p.has(t.content, Class::The) || p.has(t.content, Class::TwoSides);
     let doing = |i: usize| p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will) || p.is(i, "can");
     lead && (t.content..end.min(t.content + 26)).any(|i| doing(i) && (i + 1..(i + 5).min(end)).any(|j| p.has(j, Class::Act) || gerund(p, j)))

@@ -21,6 +21,10 @@ pub(super) fn of(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option
 fn agreed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>) -> Result<Who, &'static str> {
     match subject {
         By::Both(ids) => Ok((ids, "agreed", "commitment/agree")),
+        By::One(ids) if t.act == Act::Ready => {
+            let said = attributed(g, p, &(0..0)).filter(|s| s.iter().all(|i| g.people.person(i).is_some()));
+            Ok((said.unwrap_or(ids), "pledged", "commitment/pledge"))
+        }
         By::One(ids) => Ok((ids, "pledged", "commitment/pledge")),
         By::Thing if t.verb.passive && t.act == Act::Agree => Ok((g.talk.sides.clone(), "agreed", "commitment/agree")),
         By::Thing if !t.verb.nominal => Err("the subject is a thing, not a side"),
@@ -40,7 +44,7 @@ fn asked(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>)
         _ => attributed(g, p, &t.words).or_else(|| carried(g, p, last)).ok_or("nobody is found who proposes or asks")?,
     };
     let both = crate::sides::both(p, t.content..(t.content + 6).min(p.len()));
-    if t.act == Act::Hope && !both && !wished_of_side(g, p, t, &by) {
+    if t.act == Act::Hope && !wished_of_side(g, p, t, &by) {
         return Err("a wish about things, not an action of the other side");
     }
     // "urged China to": asked of one side.
@@ -98,7 +102,7 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
         By::One(ids) => {
             let side = p.before(t.verb.group, Class::SideNoun).is_some();
             let said = attributed(g, p, &(0..0)).filter(|s| s != &ids && person(s));
-            if said.is_none() && !crosses(p, &ids) {
+            if said.is_none() && !side && !crosses(p, &ids) {
                 return Err("a plan of one country for itself");
             }
             let mode = if side && t.act == Act::Will { "pledged" } else { "planned" };
@@ -113,9 +117,15 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
                 _ => Err("what things will do is no commitment of a side"),
             }
         }
+        By::Thing if t.verb.passive && p.is(t.words.start, "planned") && lasting(p, t) => Ok((g.talk.sides.clone(), "planned", "commitment/plan")),
         By::Thing if own_side(p, t) => attributed(g, p, &(0..0)).map(|by| (by, "planned", "commitment/plan")).ok_or("nobody is found who says it"),
         _ => Err("what things will do is no commitment of a side"),
     }
+}
+
+/// "A sixth bridge is planned".
+fn lasting(p: &Phrases, t: &Trigger) -> bool {
+    crate::milestone::thing::things(p).iter().any(|x| x.words.end <= t.verb.group && !x.bare && !x.plural)
 }
 
 /// "The region will", "the FTD would": a side by a common noun or by letters.
@@ -132,16 +142,16 @@ fn crosses(p: &Phrases, by: &[String]) -> bool {
     (0..p.len()).any(|i| {
         let abroad = p.name(i).and_then(|(id, _)| p.scene.packs.country(id)).is_some_and(|c| Some(&c) != home.as_ref());
         let joint = ["cross-border", "bilateral", "joint", "jointly", "border", "neighbouring", "partner", "counterparts", "railway", "cooperation"].iter().any(|w| p.is(i, w));
-        abroad || joint || p.has(i, Class::TwoSides) || p.has(i, Class::GateNoun) || p.name_of(i, &["gate:", "line:", "mechanism:", "relation:", "agreement:"]).is_some()
+        abroad || joint || p.has(i, Class::TwoSides) || p.has(i, Class::GateNoun) || p.name_of(i, &["gate:", "line:", "relation:"]).is_some()
     })
 }
 
 /// "will meet", "will visit", "will hold talks", "will pay a visit": told as a meeting.
 fn meets(p: &Phrases, t: &Trigger) -> bool {
-    let verbs = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive", "pay", "begin", "address", "deliver", "travel", "take part", "participate", "lead", "make", "review"];
+    let verbs = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive", "pay", "begin", "address", "deliver", "travel", "take part", "participate", "lead", "make", "review", "held"];
     let meeting = verbs.iter().any(|w| p.is(t.content, w));
-    let noun = (t.content..(t.content + 8).min(p.len())).any(|i| ["visit", "trip", "tour", "talks", "meeting", "speech", "remarks", "session", "summit"].iter().any(|w| p.is(i, w)));
-    let plain = ["meet", "visit", "attend", "host", "chair", "arrive", "receive", "travel", "discuss", "address", "hold"].iter().any(|w| p.is(t.content, w));
+    let noun = (t.content..(t.content + 8).min(p.len())).any(|i| ["visit", "trip", "tour", "talks", "meeting", "speech", "remarks", "session", "summit"].iter().any(|w| p.is(i, w)) && !p.is(i + 1, "on"));
+    let plain = ["meet", "visit", "attend", "host", "chair", "arrive", "receive", "travel", "discuss", "address", "hold", "held"].iter().any(|w| p.is(t.content, w));
     meeting && (noun || plain) && !p.is(t.content.saturating_sub(1), "continue")
 }
 
