@@ -21,6 +21,7 @@ pub mod printed;
 mod reading;
 pub mod remarks;
 pub mod review;
+pub mod same;
 mod say;
 pub mod slot;
 pub mod threads;

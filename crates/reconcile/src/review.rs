@@ -6,6 +6,7 @@ use crate::events::{self, Event};
 use crate::finding::Finding;
 use crate::input::Input;
 use crate::mechanisms::{self, Mechanism};
+use crate::same;
 use crate::threads::{self, Thread};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,7 @@ pub fn review(input: &Input<'_>) -> Review {
     findings.extend(mechanisms::findings(&input, &mechanisms));
     findings.extend(threads::findings(&input, &threads));
     findings.extend(careers::findings(&careers));
+    findings.extend(same::proposals(&input));
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup_by(|a, b| a.id == b.id);
     Review { events, mechanisms, threads, careers, findings }

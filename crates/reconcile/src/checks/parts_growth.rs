@@ -55,7 +55,7 @@ fn compare(key: &Key, rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>, found: &mut V
         let title = format!("The change of {} lies between those of exports and imports.", say::point(key, rate.slot));
         return found.push(Finding::new(Kind::Agreement, "growth-between-parts", title, ids).steps(steps));
     }
-    if between.gap(rate.percent) <= SLACK {
+    if between.gap(rate.percent) <= SLACK || !adds_up(rate, e, i) {
         return;
     }
     let title = format!(
@@ -78,10 +78,16 @@ fn compare(key: &Key, rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>, found: &mut V
     );
 }
 
+/// Whether the two are the parts of this whole, as far as their values are printed.
+fn adds_up(rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>) -> bool {
+    match (rate.value, e.value, i.value) {
+        (Some(whole), Some(e), Some(i)) => e.plus(i).gap(whole) <= mul(whole.high, Decimal::new(5, 2)),
+        _ => true,
+    }
+}
+
 /// The change that the two parts make together, where their values are printed and add up to the whole.
 fn weighed(rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>) -> Option<Interval> {
     let now = e.value?.plus(i.value?);
-    let whole = rate.value?;
-    let near = now.gap(whole) <= mul(whole.high, Decimal::new(2, 2));
-    near.then(|| now.change_from(e.implied_base()?.plus(i.implied_base()?)))?
+    adds_up(rate, e, i).then(|| now.change_from(e.implied_base()?.plus(i.implied_base()?)))?
 }

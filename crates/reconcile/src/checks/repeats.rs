@@ -76,9 +76,8 @@ fn conflicts(key: &Key, slot: Slot, levels: &[Level<'_>], found: &mut Vec<Findin
     let Some(best) = levels.first() else { return };
     for other in &levels[1..] {
         let one_doc = best.by.iter().chain(&other.by).all(|s| s.doc == best.by[0].doc);
-        // What one report gives twice is rather of two things, unless it is nearly the same or a slip.
-        let near = say::relative_gap(best.value, other.value) <= Decimal::new(5, 2);
-        let close = !one_doc || near || say::slipped(best.value, other.value);
+        // What one report gives twice is rather of two things, unless it is a slip.
+        let close = !one_doc || say::slipped(best.value, other.value);
         let alike = close && say::same_scope(best.value, other.value);
         if other.value.overlaps(best.value) || levels_apart(best, other) <= REVISION || !alike {
             continue;

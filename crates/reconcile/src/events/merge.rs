@@ -13,6 +13,8 @@ pub(super) struct Merger<'r, 'a> {
     reports: &'r [Report<'a>],
     parts: &'r dyn Parts,
     leader: Vec<usize>,
+    /// The people of each report, in order.
+    people: Vec<Vec<&'a str>>,
     /// The documents of each cluster, at its leader.
     docs: Vec<BTreeSet<&'a str>>,
 }
@@ -22,7 +24,13 @@ pub(super) type Unsure = Vec<(String, Vec<String>)>;
 impl<'r, 'a> Merger<'r, 'a> {
     pub(super) fn run(reports: &'r [Report<'a>], parts: &'r dyn Parts) -> (Vec<Vec<Report<'a>>>, Unsure) {
         let docs = reports.iter().map(|r| BTreeSet::from([r.statement.doc.as_str()])).collect();
-        let mut merger = Merger { reports, parts, leader: (0..reports.len()).collect(), docs };
+        let mut merger = Merger {
+            reports,
+            parts,
+            leader: (0..reports.len()).collect(),
+            people: reports.iter().map(|r| people(r.meeting)).collect(),
+            docs,
+        };
         merger.by_mechanism();
         merger.by_company(true);
         merger.by_company(false);
@@ -41,8 +49,17 @@ impl<'r, 'a> Merger<'r, 'a> {
         i
     }
 
+    /// The leader, with the way to it made short.
+    fn shorten(&mut self, mut i: usize) -> usize {
+        while self.leader[i] != i {
+            self.leader[i] = self.leader[self.leader[i]];
+            i = self.leader[i];
+        }
+        i
+    }
+
     fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
+        let (a, b) = (self.shorten(a), self.shorten(b));
         if a != b {
             let docs = std::mem::take(&mut self.docs[a.max(b)]);
             self.docs[a.min(b)].extend(docs);
@@ -174,8 +191,8 @@ impl<'r, 'a> Merger<'r, 'a> {
         if a.is_visit() != b.is_visit() || !same_kind(&a.meeting.kind, &b.meeting.kind) {
             return false;
         }
-        let (x, y) = (people(a.meeting), people(b.meeting));
-        let shared = x.intersection(&y).count();
+        let (x, y) = (&self.people[i], &self.people[j]);
+        let shared = x.iter().filter(|p| y.binary_search(p).is_ok()).count();
         let company =
             if a.is_visit() { shared > 0 } else { shared > 0 && (shared > 1 || shared == x.len().min(y.len())) };
         let place = match (&a.meeting.place, &b.meeting.place) {
@@ -204,8 +221,11 @@ fn gap(a: (Day, Day), b: (Day, Day)) -> Day {
     a.0.max(b.0) - a.1.min(b.1)
 }
 
-fn people(meeting: &Meeting) -> BTreeSet<&str> {
-    meeting.participants.iter().map(String::as_str).filter(|p| is_person(p)).collect()
+fn people(meeting: &Meeting) -> Vec<&str> {
+    let mut people: Vec<&str> = meeting.participants.iter().map(String::as_str).filter(|p| is_person(p)).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }
 
 /// A person or a named body; a bare country or place is in too many meetings to tell one.

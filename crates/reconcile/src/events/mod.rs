@@ -83,11 +83,12 @@ pub fn events(input: &Input<'_>) -> Vec<Event> {
         clusters.iter().map(|members| (event(&context, members), members.clone())).collect();
     let ids: BTreeMap<String, String> =
         events.iter().flat_map(|(e, _)| e.statements.iter().map(|s| (s.clone(), e.id.clone()))).collect();
-    for (statement, others) in unsure {
-        let own = &ids[&statement];
-        if let Some((event, _)) = events.iter_mut().find(|(e, _)| e.id == *own) {
-            event.unsure = others.iter().map(|s| ids[s].clone()).collect();
-        }
+    let unsure: BTreeMap<&String, Vec<String>> = unsure
+        .iter()
+        .filter_map(|(s, others)| Some((ids.get(s)?, others.iter().filter_map(|o| ids.get(o).cloned()).collect())))
+        .collect();
+    for (event, _) in &mut events {
+        event.unsure = unsure.get(&event.id).cloned().unwrap_or_default();
     }
     link(input.parts, &mut events);
     outcomes(input.statements, &mut events);

@@ -90,24 +90,26 @@ fn topic_of(object: &str) -> Option<&'static str> {
 /// How many earlier commitments one deed is tied to by topic alone, the latest first.
 const TIES: usize = 3;
 
+/// A commitment that names no object of its topic.
+type Open<'a> = (Told, &'a Statement, &'a Commitment);
+
 /// A commitment on a topic that names no object, and a later deed on that topic between the same sides.
 fn by_topic(context: &Context<'_>, input: &Input<'_>, found: &mut Vec<Finding>) {
-    let mut open: BTreeMap<&str, Vec<(Told, &Statement, &Commitment)>> = BTreeMap::new();
+    let countries = countries(context, input);
+    let of_doc = |doc: &str| countries.get(doc).map(pairs).unwrap_or_default();
+    let mut open: BTreeMap<(&str, [&str; 2]), Vec<Open<'_>>> = BTreeMap::new();
     for statement in input.statements.iter().filter(|s| s.section.is_article()) {
         let Values::Commitment(c) = &statement.values else { continue };
         let named: BTreeSet<&str> = c.objects.iter().filter_map(|o| topic_of(o)).collect();
         for topic in c.topics.iter().filter(|t| !named.contains(t.as_str())) {
-            open.entry(topic).or_default().push((Told::of(context, statement), statement, c));
+            for pair in of_doc(&statement.doc) {
+                open.entry((topic, pair)).or_default().push((Told::of(context, statement), statement, c));
+            }
         }
     }
     for list in open.values_mut() {
         list.sort_by(|a, b| (a.0.day(), &a.1.id).cmp(&(b.0.day(), &b.1.id)));
     }
-    let countries = countries(context, input);
-    let pair = |a: &str, b: &str| match (countries.get(a), countries.get(b)) {
-        (Some(x), Some(y)) => x.intersection(y).count() >= 2,
-        _ => false,
-    };
     for statement in input.statements.iter().filter(|s| s.section.is_article()) {
         let (objects, sides): (Vec<&str>, Vec<String>) = match &statement.values {
             Values::Milestone(m) => (vec![&m.subject], Vec::new()),
@@ -116,25 +118,48 @@ fn by_topic(context: &Context<'_>, input: &Input<'_>, found: &mut Vec<Finding>) 
             }
             _ => continue,
         };
-        let told = Told::of(context, statement);
         for object in objects {
-            let Some(list) = topic_of(object).and_then(|t| open.get(t)) else { continue };
-            let end = list.partition_point(|(t, ..)| t.day() < told.day());
-            let mut ties = 0;
-            let mut docs = BTreeSet::new();
-            for (t, s, c) in list[..end].iter().rev() {
-                let fits = s.doc != statement.doc
-                    && pair(&s.doc, &statement.doc)
-                    && t.seems_before(told)
-                    && meet(context, &self::sides(context, &c.by), &sides);
-                if ties == TIES || !fits || !docs.insert(&s.doc) {
-                    continue;
-                }
-                ties += 1;
-                found.push(tie(object, s, c, statement));
+            let Some(topic) = topic_of(object) else { continue };
+            let lists = of_doc(&statement.doc).into_iter().filter_map(|pair| open.get(&(topic, pair)));
+            for (earlier, c) in latest(context, lists, topic, statement, &sides) {
+                found.push(tie(object, earlier, c, statement));
             }
         }
     }
+}
+
+/// The latest commitments before a statement, one for each document, that can be about it.
+fn latest<'l, 'a: 'l>(
+    context: &Context<'_>,
+    lists: impl Iterator<Item = &'l Vec<Open<'a>>>,
+    topic: &str,
+    statement: &Statement,
+    sides: &[String],
+) -> Vec<(&'a Statement, &'a Commitment)> {
+    let told = Told::of(context, statement);
+    let mut near: Vec<&Open<'a>> = Vec::new();
+    for list in lists {
+        let end = list.partition_point(|(t, ..)| t.day() < told.day());
+        let fits = |(t, s, c): &&Open<'a>| {
+            s.doc != statement.doc && t.seems_before(told) && meet(context, &self::sides(context, &c.by), sides)
+        };
+        near.extend(list[..end].iter().rev().filter(fits).take(TIES * 4));
+    }
+    // Of one report, the commitment that is most of all on the topic.
+    let rank = |c: &Commitment| (c.topics.iter().position(|t| t == topic), c.topics.len());
+    near.sort_by(|a, b| (b.0.day(), rank(a.2), &a.1.id).cmp(&(a.0.day(), rank(b.2), &b.1.id)));
+    let mut docs = BTreeSet::new();
+    near.retain(|(_, s, _)| docs.insert(&s.doc));
+    near.iter().take(TIES).map(|(_, s, c)| (*s, *c)).collect()
+}
+
+/// Every two of a report's countries; a report on many is about no pair.
+fn pairs(countries: &BTreeSet<String>) -> Vec<[&str; 2]> {
+    let all: Vec<&str> = countries.iter().map(String::as_str).collect();
+    if all.len() > 4 {
+        return Vec::new();
+    }
+    all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| [*a, *b])).collect()
 }
 
 fn tie(object: &str, earlier: &Statement, c: &Commitment, later: &Statement) -> Finding {
