@@ -35,7 +35,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 documents.push(serde_json::from_value(object)?);
             } else {
                 let mut statement = Statement::from_json(&object.to_string())?;
-                statement.quote = slice_scalars(&text, statement.at).to_owned();
+                if !text.is_empty() {
+                    statement.quote = slice_scalars(&text, statement.at).to_owned();
+                }
                 statements.push(statement);
             }
         }
