@@ -231,7 +231,7 @@ fn is_stamped(lower: &str) -> bool {
         && ["xinhua", "vna", "reuters", "afp", "bernama", "antara", "daily", "times", "news", "online"]
             .iter()
             .any(|a| words.contains(a));
-    clock || stamp || (weekday && words.len() <= 7) || agency || lower.contains(" | ")
+    clock || stamp || (weekday && words.len() <= 5) || agency || lower.contains(" | ")
 }
 
 /// A line that is a date, with or without a time, weekday or zone, and nothing else.

@@ -60,7 +60,7 @@ fn is_own_caption(shapes: &[Shape], beside: &[bool], i: usize) -> bool {
 fn before_prose(shape: &Shape, below_headline: bool) -> Section {
     match shape.make {
         Make::Prose | Make::Sentence => Section::Body,
-        Make::Title if below_headline => Section::Body,
+        Make::Title if below_headline || shape.chars >= 90 => Section::Body,
         _ if shape.dated => Section::Body,
         _ => Section::Other,
     }
@@ -80,19 +80,30 @@ fn is_nearly(line: &str, headline: &str) -> bool {
     bare.eq_ignore_ascii_case(headline) || ((start || end) && line.len() <= headline.len() + 40)
 }
 
-/// The language of most of the prose.
+/// The language of the longest run of prose: a report's paragraphs stand together, summaries in lists apart.
 fn article_language(shapes: &[Shape]) -> Option<&'static str> {
-    let mut sums: Vec<(&'static str, usize)> = Vec::new();
-    for shape in shapes.iter().filter(|s| s.is_prose() && s.repeat_of.is_none()) {
+    let mut best: Option<(&'static str, usize)> = None;
+    let mut run: Option<(&'static str, usize)> = None;
+    let mut between = 0;
+    for shape in shapes.iter().filter(|s| !s.caption && s.repeat_of.is_none()) {
+        if !shape.is_prose() {
+            between += 1;
+            // One heading stands inside a report, two lines are of a list.
+            if between > 1 {
+                run = None;
+            }
+            continue;
+        }
+        between = 0;
         let Some(language) = shape.language else { continue };
-        let weight = if language == "zh" || language == "ja" { shape.chars * 3 } else { shape.chars };
-        match sums.iter_mut().find(|(l, _)| *l == language) {
-            Some((_, sum)) => *sum += weight,
-            None => sums.push((language, weight)),
+        let weight = if matches!(language, "zh" | "ja") { shape.chars * 3 } else { shape.chars };
+        let sum = run.filter(|(l, _)| *l == language).map_or(0, |(_, n)| n) + weight;
+        run = Some((language, sum));
+        if best.is_none_or(|(_, n)| sum > n) {
+            best = run;
         }
     }
-    let most = sums.iter().map(|(_, n)| *n).max()?;
-    sums.iter().find(|(_, n)| *n == most).map(|(l, _)| *l)
+    best.map(|(language, _)| language)
 }
 
 /// The first paragraph of the report's prose: followed by prose, where any is.

@@ -35,6 +35,9 @@ pub(super) struct Shape {
     pub(super) cut: bool,
     /// Begins with a number or a bullet, or has several numbers.
     pub(super) numbered: bool,
+    /// Ends with a colon.
+    pub(super) announces: bool,
+    pub(super) first_word: Option<u64>,
     /// The number of the first paragraph with the same words.
     pub(super) repeat_of: Option<usize>,
 }
@@ -76,6 +79,8 @@ fn of(paragraph: &str) -> Shape {
         dated: paragraphs::opens_with_dateline(paragraph) || is_place_and_day(paragraph, chars),
         cut: paragraph.ends_with("...") || paragraph.ends_with('…'),
         numbered: chars <= 300 && is_numbered(paragraph),
+        announces: paragraph.ends_with([':', '：']),
+        first_word: paragraph.split_whitespace().next().and_then(super::repeats::key),
         repeat_of: None,
     }
 }

@@ -7,7 +7,8 @@ use super::shape::{Make, Shape};
 pub(super) fn beside(shapes: &[Shape], first: usize, language: Option<&str>) -> Vec<bool> {
     let mut beside = vec![false; shapes.len()];
     for head in (0..shapes.len()).filter(|i| shapes[*i].furniture == Some(Furniture::ListHead)) {
-        let end = list_end(shapes, head, language);
+        // Above the report the lines are told apart by its headline, not here.
+        let end = if head < first { head + 1 } else { list_end(shapes, head, language) };
         beside[head..end].fill(true);
     }
     if let Some(end) = [signed_end(shapes, first), structural_end(shapes, first, language), bare_titles(shapes, first)]
@@ -58,15 +59,6 @@ fn list_end(shapes: &[Shape], head: usize, language: Option<&str>) -> usize {
     let mut end = head + 1;
     while end < resumed && (listed(end) || (end + 1 < resumed && listed(end + 1))) {
         end += 1;
-    }
-    // The last title before prose may be a heading of the report's own, where the list goes on without it.
-    if end == resumed
-        && end > head + 2
-        && shapes[end - 1].repeat_of.is_none()
-        && shapes[end - 1].make == Make::Title
-        && shapes[head + 1].chars > 2 * shapes[end - 1].chars
-    {
-        end -= 1;
     }
     end
 }
@@ -122,7 +114,10 @@ fn structural_end(shapes: &[Shape], first: usize, language: Option<&str>) -> Opt
 
 fn is_sign_of_list(shapes: &[Shape], i: usize, first: usize) -> bool {
     let shape = &shapes[i];
-    let copied = shape.repeat_of.is_some_and(|c| c > first && (shape.make == Make::Tag || i - c <= 3));
+    // A line printed twice in a row may be a picture's; with a rubric between or a date behind it is a title.
+    let behind = shapes.get(i + 1).is_some_and(|s| matches!(s.make, Make::Date | Make::Tag));
+    let titled = |c: usize| i - c <= 3 && (i - c >= 2 || behind);
+    let copied = shape.repeat_of.is_some_and(|c| c > first && (shape.make == Make::Tag || titled(c)));
     let dated = shape.make == Make::Date && i > 0 && shapes[i - 1].is_listed();
     (shape.is_listed() && copied) || dated
 }
@@ -135,7 +130,17 @@ fn bare_titles(shapes: &[Shape], first: usize) -> Option<usize> {
     })?;
     let titles: Vec<usize> =
         (last + 1..shapes.len()).filter(|i| shapes[*i].make == Make::Title && shapes[*i].furniture.is_none()).collect();
-    // Rows of a table and items with numbers are the report's own.
+    // What a colon announces is the report's own, and so are rows of a table, items with numbers, and rows that begin alike.
+    if shapes[last].announces {
+        return None;
+    }
+    let alike = titles
+        .windows(2)
+        .filter(|w| shapes[w[0]].first_word.is_some() && shapes[w[0]].first_word == shapes[w[1]].first_word)
+        .count();
+    if alike >= 2 {
+        return None;
+    }
     let counted = titles.iter().filter(|i| shapes[**i].numbered).count();
     if counted * 3 > titles.len() {
         return None;
@@ -167,8 +172,10 @@ mod tests {
     fn titles_printed_twice_are_a_list() {
         let p: Vec<String> = (0..3).map(numbered).collect();
         let (a, b) = ("Tea and zinc go to the market together", "A gate of stone is built in the north");
-        let lines = [&p[0], &p[1], a, a, &p[2], b, b];
-        assert_eq!(beside_of(&lines), [false, false, true, true, true, true, true]);
+        let lines = [&p[0], &p[1], a, "Politics", a, &p[2], b, "Politics", b];
+        assert_eq!(beside_of(&lines), [false, false, true, true, true, true, true, true, true]);
+        let lines = [&p[0], &p[1], a, a, "28/01/2025 | 10:56", &p[2], b, b, "28/01/2025 | 10:51"];
+        assert_eq!(beside_of(&lines), [false, false, true, true, true, true, true, true, true]);
     }
 
     #[test]
@@ -209,5 +216,20 @@ mod tests {
         assert_eq!(beside_of(&[&p[0], &signed, &p[2], &p[3]]), [false, false, true, true]);
         let summary = format!("{}/.", p[0]);
         assert_eq!(beside_of(&[&summary, &p[1], &p[2], &p[3]]), [false; 4]);
+    }
+
+    #[test]
+    fn pictures_and_papers_of_a_report_are_its_own() {
+        let p: Vec<String> = (0..4).map(numbered).collect();
+        let (a, b) = ("Tea and zinc go to the market together", "A gate of stone is built in the north");
+        assert_eq!(beside_of(&[&p[0], &p[1], a, a, &p[2], b, b, &p[3]]), [false; 8]);
+        let announced = format!("{PROSE} These papers were signed:");
+        let papers = [
+            "Memorandum on tea in the north",
+            "Agreement on the trade of zinc",
+            "Protocol on the gates of stone",
+            "Plan for the year of the river",
+        ];
+        assert_eq!(beside_of(&[&p[0], &announced, papers[0], papers[1], papers[2], papers[3]]), [false; 6]);
     }
 }
