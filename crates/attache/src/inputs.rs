@@ -1,7 +1,7 @@
 //! Files, folders and standard input to documents, worked on side by side in bounded batches, given out in order.
 
 use attache_core::{Document, Error};
-use attache_read::{Format, Hints};
+use attache_read::{Documents, Format, Hints};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use std::collections::VecDeque;
@@ -14,12 +14,6 @@ use crate::out::Stop;
 /// A batch is full at so many documents or so many bytes.
 const BATCH_ITEMS: usize = 128;
 const BATCH_BYTES: u64 = 16 << 20;
-
-/// The most that an array of records may take in memory.
-const MAX_JSON: u64 = 512 << 20;
-
-/// Endings of files that are taken from a folder.
-const ENDINGS: [&str; 8] = ["txt", "text", "html", "htm", "xhtml", "json", "jsonl", "ndjson"];
 
 /// A document with what was made of it, or why there is none.
 pub(crate) type Outcome<T> = Result<(Document, T), Error>;
@@ -59,16 +53,12 @@ pub(crate) fn each_batch<T: Send>(
         };
         match file {
             Err(e) => add(Item::Failed(e), 0)?,
-            Ok(path) if is_stdin(&path) || is_lines(&path) => match records(&path, hints) {
-                Err(e) => add(Item::Failed(e), 0)?,
-                Ok(Records::Stream(reader)) => {
-                    for record in attache_read::stream(&name(&path), reader, hints) {
-                        let size = record.as_ref().map_or(0, |d| d.text.len() as u64);
-                        add(record.map_or_else(Item::Failed, |d| Item::Record(Box::new(d))), size)?;
-                    }
+            Ok(path) if is_stdin(&path) || is_container(&path) => {
+                for record in records(&path, hints) {
+                    let size = record.as_ref().map_or(0, |d| d.text.len() as u64);
+                    add(record.map_or_else(Item::Failed, |d| Item::Record(Box::new(d))), size)?;
                 }
-                Ok(Records::Whole) => add(Item::File(path), 0)?,
-            },
+            }
             Ok(path) => {
                 let size = path.metadata().map_or(0, |m| m.len());
                 add(Item::File(path), size)?;
@@ -83,11 +73,14 @@ pub(crate) fn count(inputs: &[PathBuf]) -> u64 {
     Files::new(inputs).count() as u64
 }
 
-/// All documents of one file.
-pub(crate) fn documents_of(path: &Path, hints: &Hints) -> Vec<Result<Document, Error>> {
-    match bytes_of(path) {
-        Ok(bytes) => attache_read::documents(&name(path), &bytes, hints).collect(),
-        Err(e) => vec![Err(e)],
+/// The documents of one file, one after another.
+pub(crate) fn records(path: &Path, hints: &Hints) -> Documents<'static> {
+    if is_stdin(path) {
+        return attache_read::stream("-", std::io::stdin().lock(), hints);
+    }
+    match File::open(path) {
+        Ok(file) => attache_read::stream(&name(path), BufReader::with_capacity(1 << 16, file), hints),
+        Err(e) => Box::new(std::iter::once(Err(unreadable(path, &e)))),
     }
 }
 
@@ -106,7 +99,7 @@ impl Item {
             })
         };
         match self {
-            Item::File(path) => documents_of(&path, hints).into_iter().map(made).collect(),
+            Item::File(path) => records(&path, hints).map(made).collect(),
             Item::Record(document) => vec![made(Ok(*document))],
             Item::Failed(e) => vec![Err(e)],
         }
@@ -165,13 +158,17 @@ impl Iterator for Files {
     }
 }
 
-/// Whether a file of a folder is one to read: by its ending; statements that attache printed are no reports.
+/// Whether a file of a folder is one to read: by its ending. Notes in Markdown and statements that attache printed are
+/// no reports; who names them gets them read.
 fn is_report(path: &Path) -> bool {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    ENDINGS.contains(&ending.as_str()) && !(is_lines(path) && holds_statements(path))
+    let is_note = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md"));
+    format_of(path).is_some() && !is_note && !holds_statements(path)
 }
 
 fn holds_statements(path: &Path) -> bool {
+    if format_of(path) != Some(Format::JsonLines) {
+        return false;
+    }
     let mut head = String::new();
     let Ok(file) = File::open(path) else { return false };
     if BufReader::new(file.take(1 << 16)).read_line(&mut head).is_err() {
@@ -181,8 +178,13 @@ fn holds_statements(path: &Path) -> bool {
     first.get("kind").is_some_and(|k| k.is_string()) && first.get("text").is_none() && first.get("html").is_none()
 }
 
-fn is_lines(path: &Path) -> bool {
-    path.to_str().and_then(Format::from_name) == Some(Format::JsonLines)
+fn format_of(path: &Path) -> Option<Format> {
+    path.to_str().and_then(Format::from_name)
+}
+
+/// Whether a file holds many documents: they are taken from it one after another, and shared out.
+fn is_container(path: &Path) -> bool {
+    format_of(path).is_some_and(|f| f.is_streamed() || f == Format::Zip)
 }
 
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -191,44 +193,6 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-/// A file of records, to be read one after another, or a document to be read whole.
-enum Records {
-    Stream(Box<dyn BufRead>),
-    Whole,
-}
-
-/// What a file of lines, or standard input, holds; standard input shows it by how it begins.
-fn records(path: &Path, hints: &Hints) -> Result<Records, Error> {
-    if !is_stdin(path) {
-        let file = File::open(path).map_err(|e| unreadable(path, &e))?;
-        return Ok(Records::Stream(Box::new(BufReader::with_capacity(1 << 16, file))));
-    }
-    let mut input = std::io::stdin().lock();
-    let head = input.fill_buf().map_err(|e| unreadable(path, &e))?;
-    let lines = hints.format.unwrap_or_else(|| Format::sniff(head)) == Format::JsonLines;
-    Ok(if lines { Records::Stream(Box::new(input)) } else { Records::Whole })
-}
-
-/// A file of one document may be as long as a document, an array of records longer.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
-    let json = path.to_str().and_then(Format::from_name) == Some(Format::Json);
-    // The reader says of a document that it is too long; here it is only not loaded.
-    let limit = if json { MAX_JSON } else { attache_read::MAX_DOCUMENT_BYTES as u64 + 1 };
-    let mut bytes = Vec::new();
-    let read = if is_stdin(path) {
-        std::io::stdin().lock().take(MAX_JSON).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|f| f.take(limit).read_to_end(&mut bytes))
-    };
-    let read = read.map_err(|e| unreadable(path, &e))? as u64;
-    if read >= MAX_JSON {
-        return Err(Error::new(format!("the file has more than {} MB in one piece", MAX_JSON >> 20))
-            .at(name(path))
-            .remedy("Write one record a line (.jsonl); such a file is read line by line"));
-    }
-    Ok(bytes)
 }
 
 fn unreadable(path: &Path, e: &std::io::Error) -> Error {

@@ -163,17 +163,16 @@ impl Series {
 
     /// For people: a line a report, the period named once.
     pub fn table(&self) -> Table {
-        let mut table = Table::new(&["period", "value#", "change#", "reported by", "published", "words"]);
+        let mut table = Table::new(&["period", "value#", "on year before#", "reported by", "published", "words"]);
         for point in &self.points {
             for (i, r) in point.reports.iter().enumerate() {
                 let period = if i == 0 { period_words(point.period) } else { String::new() };
-                let change = r.figure.change.as_ref().map(|c| sentence::change(c, r.figure.period)).unwrap_or_default();
-                let quote = format!("“{}”", words::shortened(&r.statement.quote, 70));
+                let quote = format!("“{}”", words::shortened(&r.statement.quote, 60));
                 let by = match &r.said_by {
                     Some(who) => format!("{} (citing {who})", r.publisher),
                     None => r.publisher.clone(),
                 };
-                table.row(vec![period, bare_value(&r.figure), change, by, r.published.clone(), quote]);
+                table.row(vec![period, bare_value(&r.figure), short_change(&r.figure), by, r.published.clone(), quote]);
             }
         }
         table

@@ -24,7 +24,7 @@ A report that is there already (the same bytes) is not added twice.";
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files (.txt, .html, .json, .jsonl), folders, or `-` for standard input
+    /// Files (.txt, .html, .json, .jsonl, .pdf, .docx, .eml, .warc, .zip, …), folders, or `-` for standard input
     #[arg(value_name = "FILE|DIR", required = true)]
     files: Vec<PathBuf>,
     /// Read reports again that are there already, and replace their statements

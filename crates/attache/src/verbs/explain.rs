@@ -27,7 +27,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
     let engine = common.engine()?;
     let mut out = out::stdout();
     let mut failed = 0;
-    for document in inputs::documents_of(&args.file, &Hints::default()) {
+    for document in inputs::records(&args.file, &Hints::default()) {
         match document {
             Ok(d) => out.write_all(engine.explain(&d, args.line.map(|n| n as usize)).as_bytes())?,
             Err(e) => {

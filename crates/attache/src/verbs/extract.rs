@@ -20,7 +20,7 @@ Examples:
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Files (.txt, .html, .json, .jsonl), folders, or `-` for standard input
+    /// Files (.txt, .html, .json, .jsonl, .pdf, .docx, .eml, .warc, .zip, …), folders, or `-` for standard input
     #[arg(value_name = "FILE|DIR", required = true)]
     files: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = Format::Table)]

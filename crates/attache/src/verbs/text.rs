@@ -26,7 +26,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<End, Stop> {
     let mut out = out::stdout();
     let mut failed = 0;
-    for document in inputs::documents_of(&args.file, &Hints::default()) {
+    for document in inputs::records(&args.file, &Hints::default()) {
         match document {
             Ok(d) if args.sections => sections(&mut out, &d)?,
             Ok(d) => out.write_all(d.text.as_bytes())?,
