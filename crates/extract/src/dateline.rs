@@ -150,6 +150,10 @@ impl Bounds {
             let mut clause_start = 0;
             for (n, item) in items.iter().enumerate() {
                 let Some(time) = item.time() else { continue };
+                if let When::Same(YearRef::Year(y)) = time.when {
+                    bounds.raise(Date::year(y + 1));
+                    bounds.firm = true;
+                }
                 let ahead = is_ahead(&items[..n], &items[n + 1..], time);
                 let Some(edtf) = fixed(time, year) else { continue };
                 if ahead {

@@ -32,6 +32,8 @@ pub struct Context {
     /// How many sentences ago the period was set.
     age: usize,
     article: bool,
+    /// The period of the last target.
+    pub target: Option<Edtf>,
     /// Whether the last figure of the sentence was of all partners together.
     pub total: bool,
 }
@@ -92,6 +94,13 @@ impl Context {
         if let Some(p) = period.filter(|p| !p.is_open() && p.start().is_some_and(|d| d.day == 0)) {
             self.period = Some(p);
             self.age = 0;
+        }
+        // What came in by the end of May is a flow of the months to May for the figures that follow.
+        if let Some(end) = period.filter(|p| p.is_open() && indicator.is_flow()).and_then(Edtf::end) {
+            if end.month > 0 {
+                self.period = Some(Edtf::months(end.year, 1, end.month));
+                self.age = 0;
+            }
         }
         if let Some(p) = period.filter(|p| p.is_open() && indicator.is_stock()) {
             self.stock = Some((p, 0));

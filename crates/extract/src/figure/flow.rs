@@ -103,8 +103,13 @@ fn with_subject(mut ends: Ends, subject: Option<String>, out: bool) -> Ends {
 
 /// "South Korea (701,837), Japan (261,571)": the side before the bracket is the one counted.
 pub fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -> Ends {
-    let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3) else { return ends };
+    let with = || (at.saturating_sub(3)..at).rev().find(|i| view.items[*i].any(&[Class::With, Class::At]) && view.sides.iter().any(|s| s.at + 1 == *i));
+    let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3).or_else(with) else { return ends };
     let Some(side) = view.sides.iter().find(|s| s.at + 1 == open || s.at + 2 == open) else { return ends };
+    let counted = view.bracket(at).is_some() || matches!(indicator, Indicator::Visitors | Indicator::Students) && ends.from.is_none() | ends.to.is_none() | true;
+    if !counted {
+        return ends;
+    }
     let id = Some(side.id.clone());
     match indicator {
         Indicator::Exports | Indicator::Surplus | Indicator::Aid => Ends { to: id, from: None, between: Vec::new() },
@@ -278,12 +283,11 @@ fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends
     let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::In])).map(|s| s.id.clone());
     let from =
         if foreign { Some("world".to_owned()) } else { from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f)) };
-    let subject = sides
-        .iter()
-        .find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id))
-        .map(|s| s.id.clone());
+        let subject = sides.iter().filter(|s| s.at < noun).find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id)).map(|s| s.id.clone());
     let welcomed = view.items.iter().any(|i| i.has(Class::Welcome));
     let to = to.or_else(|| subject.clone().filter(|_| welcomed || from.is_some()));
+    // "Vietnam welcomed 1.7 million tourists": from everywhere.
+    let from = from.or_else(|| (welcomed && to.is_some() && view.items.get(noun).is_some_and(|i| i.has(Class::Visitors))).then(|| "world".to_owned()));
     Ends { from, to, between: Vec::new() }
 }
 

@@ -27,6 +27,9 @@ pub fn governor(view: &View, at: usize) -> Option<Governor> {
 fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     let mut linked = amount.unit == Unit::Count;
     let mut goods = None;
+    if let Some(people) = travellers(view, at, amount) {
+        return Some(people);
+    }
     let first = after_bracket(view, at);
     for i in first..(first + 8).min(view.items.len()) {
         let item = &view.items[i];
@@ -70,6 +73,17 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     }
     let _ = goods;
     None
+}
+
+/// "214,100 Chinese visited Vietnam", "200,000 Thais travelling to Vietnam": people of a country who travel.
+fn travellers(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
+    let demonym = |i: usize| view.items.get(i).is_some_and(|x| view.scene.named(x).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym));
+    if amount.unit != Unit::Count || !demonym(at + 1) {
+        return None;
+    }
+    let verb = at + 2 + usize::from(["people", "citizens", "nationals", "residents"].contains(&view.word(at + 2)));
+    let travels = ["visited", "visiting", "visit", "travelled", "traveled", "travelling", "traveling", "travel", "arrived", "came", "spent", "entered", "toured"].contains(&view.word(verb));
+    travels.then_some(Governor { indicator: Indicator::Visitors, at: Some(at + 2) })
 }
 
 /// The item after the value, or after an equivalent in brackets: "3 bn VND (139 m USD) in aid".
@@ -141,7 +155,8 @@ fn left(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
 
 /// "shipments between Mexico and Laredo": goods that go both ways are trade.
 fn two_way(view: &View, g: Governor) -> Governor {
-    let between = g.at.is_some_and(|at| view.items.get(at + 1).is_some_and(|i| i.has(Class::Between)) || view.has(at, Class::Between));
+    let sides = g.at.is_some_and(|at| view.sides.iter().any(|s| s.at > at && s.at <= at + 4 && s.case == super::side::Case::Between));
+    let between = sides && g.at.is_some_and(|at| view.items.get(at + 1).is_some_and(|i| i.has(Class::Between)) || view.has(at, Class::Between));
     match g.indicator {
         Indicator::Exports | Indicator::Imports if between => Governor { indicator: Indicator::Trade, ..g },
         _ => g,
@@ -243,7 +258,7 @@ fn loose(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if view.is_value(i) || item.is_mark(';') || item.is_mark('.') {
             return None;
         }
-        if item.any(&[Class::In, Class::Of, Class::On, Class::For]) {
+        if item.any(&[Class::In, Class::Of, Class::On, Class::For, Class::From]) {
             linked = true;
         }
         if let Some(found) =

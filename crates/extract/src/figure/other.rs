@@ -143,7 +143,11 @@ pub fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
     if view.sentence.section == attache_core::Section::Other {
         return true;
     }
-    let before = at > 0 && view.items[at - 1].any(&[Class::NotFigure]);
+    let lone = view.items.len() <= 2;
+    let goods = ["tonne", "tonnes", "ton", "tons", "kg", "kilogram", "kilo", "litre", "liter", "barrel", "unit", "head", "person", "bushel", "ounce", "kwh", "mwh", "share"];
+    let per = view.mark(at + 1, '/') || ["per", "a", "an", "each"].contains(&view.word(at + 1));
+    let price = amount.unit.is_money() && per && goods.contains(&view.word(at + 2).to_lowercase().as_str());
+    let before = lone || price || at > 0 && view.items[at - 1].any(&[Class::NotFigure]);
     let ranks = amount.unit == Unit::Count
         && (0..=2).any(|n| {
             view.items.get(at + 1 + n).is_some_and(|i| i.any(&[Class::CountryNoun]) && !i.any(&[Class::Projects]))

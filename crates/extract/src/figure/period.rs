@@ -173,6 +173,10 @@ fn is_than(view: &View, i: usize) -> bool {
 
 /// A time that says when something else happened: in brackets, or after "since", "established in".
 fn is_aside(view: &View, i: usize) -> bool {
+    let past = view.time(i).is_some_and(|t| matches!(t.when, When::Past(..)));
+    if past && view.items.iter().any(|x| x.time().is_some_and(|t| !matches!(t.when, When::Past(..)) && !t.is_base() && !t.is_duration() && t.edtf.is_some())) {
+        return true;
+    }
     if is_report_day(view, i) {
         return true;
     }

@@ -44,7 +44,7 @@ pub fn sides(scene: &Scene, items: &[Item], region: Option<&str>) -> Vec<Side> {
         else {
             continue;
         };
-        let absorbed = absorbed(scene, items, at, &id);
+        let absorbed = absorbed(scene, items, at, &id) || listed_aside(items, at);
         if !absorbed {
             let case = case(scene, items, at, &out);
             out.push(Side { at, id, case });
@@ -88,6 +88,15 @@ fn side_id(scene: &Scene, item: &Item) -> Option<String> {
     }
     let id = scene.id(item)?;
     (is_country(id) || is_division(id) || id.starts_with("bloc:")).then(|| id.to_owned())
+}
+
+/// "China, including Hong Kong and Macau, is": what is included between commas is no side of its own.
+fn listed_aside(items: &[Item], at: usize) -> bool {
+    let open = (at.saturating_sub(10)..at).rev().find(|i| items[*i].has(Class::Including));
+    let Some(open) = open.filter(|o| *o > 0 && items[*o - 1].is_mark(',')) else { return false };
+    let plain = items[open + 1..at].iter().all(|i| matches!(i.what, What::Entity(_) | What::Mark(',') | What::Plain) || i.any(&[Class::And, Class::The]));
+    let closed = items[at + 1..].iter().take(6).any(|i| i.is_mark(','));
+    plain && closed
 }
 
 /// `China's Yunnan`, `Yunnan province of China`: the country only says where the division lies.

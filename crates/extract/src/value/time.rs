@@ -355,6 +355,11 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     let first = cut.class(the, Class::FirstPart).or(ordinal.filter(|(n, _)| *n == 1).map(|(_, e)| e));
     if let Some((n, e)) = first.and_then(|e| count(cut, e)) {
         let e = e + usize::from(cut.is_dash(e));
+        if cut.is(e, Class::DayUnit) && (2..=31).contains(&n) {
+            if let Some((YearRef::Year(y), end)) = year_after(cut, e + 1, true) {
+                return Some((When::Fixed(Edtf::between(Date::ymd(y, 1, 1), Date::ymd(y, 1, n as u8))), end));
+            }
+        }
         let span = if cut.is(e, Class::MonthUnit) {
             Some(1)
         } else if cut.is(e, Class::Quarter) {
@@ -389,7 +394,8 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     let adjective = cut.is_dash(n_end(cut, the))
         && ["figure", "period", "turnover", "total", "trade", "export", "import", "exports", "value"]
             .contains(&cut.surface(e + 1));
-    if adjective {
+    let led = i > cut.start && cut.is(i - 1, Class::In) && n >= 3 && !cut.is(e + 1, Class::Of) && !cut.is(e + 1, Class::In) && !cut.is(e + 1, Class::To) && !cut.is(e + 1, Class::Through) && !cut.is(e + 1, Class::Until) && year_after(cut, e + 1, true).is_none();
+    if adjective || led {
         return Some((When::Months { first: 1, last: n as u8, year: YearRef::None }, e + 1));
     }
     year_after(cut, e + 1, true)
