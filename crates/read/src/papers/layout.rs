@@ -31,11 +31,19 @@ pub(super) fn text(pages: &[Vec<Glyph>]) -> String {
     for page in pages {
         let pieces = pieces(page);
         let ordered = if pieces.len() <= MOST_PIECES { ordered(pieces) } else { vec![pieces] };
+        let usual = usual_size(page);
         for column in &ordered {
-            write_column(&mut draft, column);
+            write_column(&mut draft, column, usual);
         }
     }
     paragraphs(&draft)
+}
+
+/// The size of most of a page's characters.
+fn usual_size(page: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = page.iter().map(|g| g.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
 fn pieces(page: &[Glyph]) -> Vec<Piece> {
@@ -140,7 +148,7 @@ fn median_size(part: &[Piece]) -> f64 {
 }
 
 /// Lines from top to bottom, with an empty line where the space between two is wide or the type changes.
-fn write_column(draft: &mut String, column: &[Piece]) {
+fn write_column(draft: &mut String, column: &[Piece], usual: f64) {
     let mut sorted: Vec<&Piece> = column.iter().collect();
     let size = median_size(column);
     sorted.sort_by(|a, b| {
@@ -154,6 +162,8 @@ fn write_column(draft: &mut String, column: &[Piece]) {
             Some(b) if piece.y - b.y > 1.75 * b.size.max(piece.size) || (piece.size - b.size).abs() > 0.15 * b.size => {
                 draft.push_str("\n\n")
             }
+            // A headline of several lines.
+            Some(b) if b.size.min(piece.size) > 1.25 * usual => draft.push(' '),
             Some(_) => draft.push('\n'),
             None if draft.is_empty() => {}
             None => draft.push_str("\n\n"),
@@ -198,7 +208,7 @@ fn paragraphs(draft: &str) -> String {
             continue;
         }
         // A paragraph goes on in the next column or on the next page.
-        let goes_on = open && paragraph.starts_with(char::is_lowercase);
+        let goes_on = open && (paragraph.starts_with(char::is_lowercase) || text::ends_in_small_word(&out));
         if !out.is_empty() {
             out.push_str(if goes_on { " " } else { "\n\n" });
         }

@@ -12,7 +12,7 @@ use crate::{charset, dates, language, limits};
 use attache_core::{Block, Document, Edtf, Error, FoundDate, Section, Span, id};
 
 pub(crate) use furniture::{Furniture, furniture};
-pub(crate) use paragraphs::split;
+pub(crate) use paragraphs::{ends_in_small_word, split};
 pub(crate) use repeats::key;
 
 /// The document of a text file.

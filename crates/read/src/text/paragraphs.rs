@@ -105,7 +105,7 @@ pub(super) fn opens_with_dateline(line: &str) -> bool {
 }
 
 /// Whether a line ends in a word that no line of its own ends in.
-fn ends_in_small_word(shown: &str) -> bool {
+pub(crate) fn ends_in_small_word(shown: &str) -> bool {
     let last = shown.rsplit(' ').next().unwrap_or_default();
     matches!(
         last,
