@@ -174,7 +174,7 @@ fn governed(p: &Phrases, at: usize) -> Mood {
         if p.mark(i, ';') || p.has(i, Class::While) {
             break;
         }
-        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at) {
+        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at + 1) {
             let _ = end;
             return if WISH.contains(&class) { Mood::Wished } else { Mood::Ahead };
         }

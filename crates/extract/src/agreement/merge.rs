@@ -1,7 +1,7 @@
 //! One statement for each agreement of a document: the fullest mention stays.
 
 use crate::finish::Found;
-use attache_core::{Agreement, Values};
+use attache_core::{Agreement, Section, Values};
 
 pub(super) fn once(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
@@ -18,7 +18,15 @@ pub(super) fn once(found: Vec<Found>) -> Vec<Found> {
             None => out.push(f),
         }
     }
-    out
+    headlines(out)
+}
+
+/// "X and Y sign key agreements" over a report that names them says nothing more.
+fn headlines(found: Vec<Found>) -> Vec<Found> {
+    let told = |f: &Found| f.section != Section::Headline && agreement(f).is_some_and(|a| matches!(a.status.as_str(), "signed" | "adopted"));
+    let body = found.iter().any(told);
+    let loose = |f: &Found| f.section == Section::Headline && agreement(f).is_some_and(|a| !a.title.contains(':') && a.title.split(" on ").next().is_some_and(|t| t.ends_with('s')));
+    found.into_iter().filter(|f| !(body && loose(f))).collect()
 }
 
 fn agreement(f: &Found) -> Option<&Agreement> {
@@ -33,7 +41,7 @@ fn fullness(f: &Found) -> (bool, bool, usize) {
         [a.date.is_some(), !a.parties.is_empty(), a.term.is_some(), a.count.is_some()].iter().filter(|b| **b).count()
     });
     let said = !matches!(f.rule, "agreement/name" | "agreement/listed");
-    (said, f.section != attache_core::Section::Headline, filled)
+    (said, f.section != Section::Headline, filled)
 }
 
 fn same(a: &Agreement, b: &Agreement) -> bool {

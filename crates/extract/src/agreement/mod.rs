@@ -81,7 +81,9 @@ fn sentence_agreements(
                 if matches!(state.rule, "agreement/sign" | "agreement/signed") {
                     *listing = Listing { until: p.at + 16, date: date_of(p, mention, state) };
                 }
-                out.push(found(p, mention, state, sides));
+                if !status::hidden(p, mention) {
+                    out.push(found(p, mention, state, sides));
+                }
             }
             None => notes.push(Note {
                 at: p.span(&mention.words),

@@ -26,13 +26,16 @@ const ACTS: [(Class, &str, &str); 6] = [
 ];
 
 pub(super) fn of(p: &Phrases, mention: &Mention) -> Option<Status> {
-    if mention.plural && mention.id.is_none() && p.mark(p.len() - 1, ':') {
-        return None;
-    }
     let said =
         after(p, mention).or_else(|| before(p, mention)).or_else(|| subject(p, mention)).or_else(|| within(p, mention));
     let said = said.map(|s| anniversary(p, s)).or_else(|| named(p, mention));
     said.filter(|s| domestic_ok(mention, s))
+}
+
+/// "the documents", "several papers were signed:": those told before, or to be told; not said themselves.
+pub(super) fn hidden(p: &Phrases, mention: &Mention) -> bool {
+    let bare = mention.definite && mention.count.is_none() && mention.words == mention.head;
+    mention.plural && mention.id.is_none() && (bare || p.mark(p.len() - 1, ':'))
 }
 
 /// Resolutions and plans count where they are adopted or signed, not where they are only named.
@@ -172,11 +175,17 @@ fn before(p: &Phrases, mention: &Mention) -> Option<Status> {
             || p.adverb(i)
             || p.has(i, Class::For)
             || p.amount(p.item_start(i)).is_some();
+        // "Among the papers signed were minutes".
+        let inverted = p.before(i, Class::Sign).filter(|_| p.has(i, Class::Be));
+        if let Some(start) = inverted.filter(|s| crate::clause::form(p.word(*s)) == crate::clause::Form::Past) {
+            return status(p, start..i, Class::Sign, true);
+        }
         if p.has(i, Class::Be)
             || p.has(i, Class::Have)
             || p.has(i, Class::Said)
             || p.has(i, Class::Which)
             || p.mark(i, ';')
+            || p.mark(i, ',')
         {
             return None;
         }
@@ -305,6 +314,10 @@ pub(super) fn carried(p: &Phrases, all: &[Mention], states: &[Option<Status>], n
         .filter(|s| s.rule != "agreement/name" || mention.proper || s.verb.start < last.words.start)?;
     let gap =
         last.words.end.max(if state.verb.end <= mention.words.start { state.verb.end } else { 0 })..mention.words.start;
+    // "…, outlining plans": no list.
+    if p.word(mention.words.start).ends_with("ing") {
+        return None;
+    }
     let list = gap.len() <= 10
         && gap.clone().all(|i| {
             let joint = p.mark(i, ',')

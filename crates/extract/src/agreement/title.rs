@@ -179,7 +179,8 @@ const VERBS: [Class; 12] = [
 ];
 
 fn is_verb(p: &Phrases, i: usize) -> bool {
-    p.any(i, &VERBS).is_some() && !(p.capital(i) && i > 0 && p.in_name(i))
+    let to = i > 0 && p.is(i - 1, "to") && p.has(i, Class::Act);
+    to || p.any(i, &VERBS).is_some() && !(p.capital(i) && i > 0 && p.in_name(i))
 }
 
 /// On over what it is on, for, of or between, up to the verb or the next clause.
@@ -195,7 +196,8 @@ fn right(p: &Phrases, head: usize) -> usize {
             && !month_time(p, i + 1)
             && p.time(i).is_none()
     };
-    if !opens(end) || (p.is(end, "to") && !p.word(end + 1).starts_with(char::is_lowercase)) {
+    let name = (head.saturating_sub(4)..head).filter(|i| p.capital(*i)).count() >= 2;
+    if !opens(end) || (p.is(end, "to") && (name || !p.word(end + 1).starts_with(char::is_lowercase))) {
         return end;
     }
     while end < p.len() && end - head < 32 {

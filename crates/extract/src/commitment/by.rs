@@ -42,7 +42,7 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
         }
         let start = p.item_start(j);
         if let Some(by) = party(g, p, start, j) {
-            let begin = first(g, p, start);
+            let begin = noun_phrase(p, first(g, p, start));
             if both_of(p, begin, &by) || !oblique(p, begin) {
                 let (by, from) = coordinated(g, p, start, by);
                 if from == begin || !oblique(p, from) {
@@ -60,6 +60,15 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
         j = j.min(start);
     }
     if thing { By::Thing } else { By::None }
+}
+
+/// The start of "the Tajik side": the article and the country before the noun.
+fn noun_phrase(p: &Phrases, start: usize) -> usize {
+    let mut at = start;
+    while at > 0 && !p.has(at - 1, Class::The) && p.name(p.item_start(at - 1)).is_some_and(|(id, end)| end == at && id.len() == 2) && !p.in_name(start) {
+        at = p.item_start(at - 1);
+    }
+    at
 }
 
 /// "the officials", "the two presidents": both; "the minister": whoever spoke before; "the Rail Centre": by its name.
@@ -80,7 +89,15 @@ fn people(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
     if the && role.iter().any(|c| p.before(j + 1, *c).is_some()) {
         return Some(By::None);
     }
-    organisation(p, j).map(|name| By::One(vec![name]))
+    organisation(p, j).or_else(|| unknown(p, j)).map(|name| By::One(vec![name]))
+}
+
+/// "Thieu suggested": a name that neither a pack nor the document explains.
+fn unknown(p: &Phrases, j: usize) -> Option<String> {
+    let plain = |i: usize| p.capital(i) && p.kind(i) == Some(Kind::Word) && p.classes(i).next().is_none() && !p.in_name(i);
+    let start = (0..=j).rev().take_while(|i| plain(*i)).last()?;
+    let first = start == 0 || p.mark(start - 1, ',') || p.has(start - 1, Class::And);
+    (first && j - start < 4).then(|| p.text(start..j + 1))
 }
 
 const PEOPLE: [&str; 16] = [
@@ -165,6 +182,15 @@ pub(super) fn attributed(g: &Ground, p: &Phrases, not: &Range<usize>) -> Option<
         }
     }
     None
+}
+
+/// Who says it, one or both: "The leaders of the two countries stressed the importance of".
+pub(super) fn speakers(g: &Ground, p: &Phrases, before: usize) -> Option<Vec<String>> {
+    let said = (0..before).rev().find(|i| (p.has(*i, Class::Said) || p.has(*i, Class::Stress)) && !p.in_name(*i))?;
+    match subject(g, p, crate::clause::verb(p, said..said + 1).group) {
+        By::One(ids) | By::Both(ids) => Some(ids),
+        _ => None,
+    }
 }
 
 /// Whether a word of saying before `at` has a thing for its subject: "The visit underlined the need to".

@@ -68,7 +68,9 @@ pub(super) fn topics(p: &Phrases, range: Range<usize>) -> Vec<String> {
                 *end <= range.end && (any(*set) || set.has(Class::TopicGeneral) || set.has(Class::TopicDifferences))
             })
             .last();
-        let Some((end, set)) = longest else {
+        // "IT" and "AI" are written in capitals.
+        let small = p.word(i).len() == 2 && p.word(i).chars().any(char::is_lowercase);
+        let Some((end, set)) = longest.filter(|(end, _)| !(small && *end == i + 1)) else {
             i += 1;
             continue;
         };
@@ -141,7 +143,8 @@ pub(super) fn objects(p: &Phrases, range: Range<usize>) -> Vec<String> {
         own >= 2 && name.len() < 90
     };
     for thing in crate::milestone::thing::things(p) {
-        let inside = range.start <= thing.words.start && thing.words.end <= range.end;
+        let known = thing.words.clone().any(|i| p.name_of(p.item_start(i), &OBJECTS).is_some());
+        let inside = range.start <= thing.words.start && thing.words.end <= range.end && !known;
         if inside && thing.id.is_none() && thing.proper && !thing.plural && named(&thing.name, &thing.words) {
             out.push(thing.name);
         }

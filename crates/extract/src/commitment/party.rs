@@ -85,6 +85,11 @@ pub(super) fn coordinated(g: &Ground, p: &Phrases, start: usize, by: By) -> (By,
     }
     all.sort();
     all.dedup();
+    // "Both A and B", where only one of the names is known.
+    let both = all.len() == 1 && (i.saturating_sub(7)..i).any(|k| p.has(k, Class::Both)) && i > 0 && p.has(i - 1, Class::And);
+    if both && g.talk.sides.len() == 2 {
+        return (By::Both(g.talk.sides.clone()), i);
+    }
     match g.sides_of(&all) {
         Some(sides) if all.len() >= 2 => (By::Both(sides), i),
         _ => (by, i),

@@ -177,7 +177,14 @@ fn agreed(p: &Phrases, t: &Trigger) -> bool {
             doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || gerund(p, k) || form(p.word(k)) == Form::Past)
         });
     }
-    !importance && ((i..(i + 12).min(p.len())).any(|j| p.has(j, Class::Act) || gerund(p, j) || topic(p, j)))
+    let doing = |j: usize| p.has(j, Class::Act) || gerund(p, j) || topic(p, j) || action_noun(p, j);
+    !importance && (i..(i + 12).min(p.len())).any(doing)
+}
+
+/// "the establishment of", "cooperation": a noun that names an action.
+fn action_noun(p: &Phrases, i: usize) -> bool {
+    let w = p.word(i);
+    w.len() > 7 && ["tion", "ment", "sion", "tions", "ments"].iter().any(|e| w.ends_with(e)) && !p.in_name(i)
 }
 
 /// "enhancing", "the strengthening of".
@@ -202,5 +209,6 @@ pub(super) fn gerund(p: &Phrases, i: usize) -> bool {
 }
 
 pub(super) fn topic(p: &Phrases, i: usize) -> bool {
-    p.classes(i).any(|(_, set)| super::content::TOPICS.iter().any(|(c, _)| set.has(*c)))
+    let named = p.name_of(i, &["gate:", "line:", "bridge:", "port:", "project:"]).is_some();
+    named || p.classes(i).any(|(_, set)| super::content::TOPICS.iter().any(|(c, _)| set.has(*c)))
 }

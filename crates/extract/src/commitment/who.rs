@@ -1,6 +1,6 @@
 //! By whom and in which mode: agreed by both, pledged by one, proposed, requested or planned.
 
-use super::by::{By, attributed, said_by_thing};
+use super::by::{By, attributed, said_by_thing, speakers};
 use super::trigger::{Act, Trigger};
 use super::{Ground, Last};
 use crate::pack::Class;
@@ -73,10 +73,13 @@ fn needed(g: &Ground, p: &Phrases, t: &Trigger, subject: &By, last: Option<&Last
     }
     let said = |i: usize| (p.has(i, Class::Stress) || p.has(i, Class::Said)) && !p.in_name(i);
     let stressed = (0..t.words.start).any(said);
-    let speaker = attributed(g, p, &(0..0)).or_else(|| match subject {
+    let speaker = attributed(g, p, &(0..0)).or_else(|| speakers(g, p, t.words.start)).or_else(|| match subject {
         By::Both(ids) if stressed => Some(ids.clone()),
         _ => None,
     });
+    // "The need to hold it soon was emphasised": by both.
+    let told = |i: usize| said(i) && crate::clause::verb(p, i..i + 1).passive;
+    let speaker = speaker.or_else(|| (t.words.end..p.len()).any(told).then(|| g.talk.sides.clone()));
     let sides = matches!(subject, By::Both(_)) && !stressed;
     let goes_on = last.is_some_and(|l| p.at - l.at <= 2 && matches!(l.mode, "proposed" | "requested"));
     let by = match speaker {

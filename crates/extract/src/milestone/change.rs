@@ -170,7 +170,8 @@ fn ground(p: &Phrases, v: &Verb) -> bool {
 fn ground_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
     let after = seen.things.iter().filter(|t| t.words.start >= v.words.end && t.words.start - v.words.end <= 14);
     let found: Vec<Thing> = after.clone().find(|t| t.id.is_some()).or_else(|| after.clone().next()).cloned().into_iter().collect();
-    if found.is_empty() && !v.nominal { topic(p, seen) } else { found }
+    let ceremony = (v.words.end..(v.words.end + 2).min(p.len())).any(|i| p.word(i).starts_with("ceremon"));
+    if found.is_empty() && !v.nominal && !ceremony { topic(p, seen) } else { found }
 }
 
 /// "put three lines into use: A, B and C".
@@ -207,7 +208,7 @@ fn border_ok(class: Class, t: &Thing) -> bool {
 
 /// A noun without a name is no thing to follow, unless words describe it.
 fn real(t: &Thing) -> bool {
-    t.id.is_some() || t.proper || !t.bare && !t.plural && t.name.split(' ').count() >= 2 || t.sort == Sort::Flow
+    t.id.is_some() || t.proper || !t.bare && !t.plural && t.name.split(' ').count() >= 2 || t.sort == Sort::Flow || (t.counted && t.sort == Sort::Gate)
 }
 
 /// "the line opened in May", "went into operation", "resumed on Monday": nothing that the verb changes follows.
@@ -250,7 +251,7 @@ fn ahead_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
     let nearest = relative.is_some_and(|r| r + 1 == v.group);
     let main = things.iter().rposition(|t| open(t) && (nearest || !oblique(p, t))).or_else(|| things.iter().rposition(open));
     let blocked = |t: &Thing| (t.words.end..v.group).any(|i| p.has(i, Class::Said) || p.has(i, Class::TwoSides));
-    let Some(mut n) = main.filter(|n| v.group - things[*n].words.end <= 24 && !blocked(&things[*n])) else {
+    let Some(mut n) = main.filter(|n| v.group - things[*n].words.end <= 36 && !blocked(&things[*n])) else {
         return pronoun(p, seen, v);
     };
     let mut out = vec![things[n].clone()];
@@ -264,7 +265,8 @@ fn ahead_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
 /// "on the border", "near the gate": a place and no subject.
 fn oblique(p: &Phrases, t: &Thing) -> bool {
     let i = t.words.start;
-    let before = if i > 1 && p.has(i - 1, Class::The) { i - 2 } else { i.wrapping_sub(1) };
+    let article = i > 1 && (p.has(i - 1, Class::The) || p.has(i - 1, Class::A));
+    let before = if article { i - 2 } else { i.wrapping_sub(1) };
     i > 0 && ["on", "in", "at", "near", "along", "with", "under", "beside", "to", "from", "via", "through", "across"].iter().any(|w| p.is(before, w))
 }
 
@@ -331,7 +333,12 @@ fn named_near(p: &Phrases, seen: &Seen, t: Thing) -> Thing {
     if t.id.is_some() {
         return t;
     }
-    // "the main border post at Gatuna".
+    // "clearance through the X gate": it is the gate's.
+    if t.sort == Sort::Flow {
+        let through = |o: &&Thing| o.sort != Sort::Flow && o.words.start >= t.words.end && o.words.start - t.words.end <= 12 && (o.id.is_some() || o.proper) && oblique(p, o);
+        return things.iter().find(through).cloned().unwrap_or(t);
+    }
+    // "the main border post at …".
     let place = p.name(t.words.end + 1).filter(|(id, _)| p.is(t.words.end, "at") && id.starts_with("place:") && t.sort == Sort::Gate);
     if let Some((id, _)) = place {
         return Thing { id: Some(id.to_owned()), ..t };

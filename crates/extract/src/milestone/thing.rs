@@ -34,6 +34,8 @@ pub(crate) struct Thing {
     pub plural: bool,
     /// Whether there is nothing but the noun: "the railway".
     pub bare: bool,
+    /// "nine crossing points".
+    pub counted: bool,
 }
 
 impl Thing {
@@ -115,6 +117,7 @@ fn named(p: &Phrases, i: usize) -> Option<Thing> {
         definite: i > 0 && p.has(i - 1, Class::The),
         plural: false,
         bare: false,
+        counted: false,
     })
 }
 
@@ -154,6 +157,7 @@ fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
         proper: capitals > 0,
         definite: start > 0 && (p.has(start - 1, Class::The) || p.has(start - 1, Class::This)),
         plural: last.ends_with('s') && !last.ends_with("ss") || last == "pairs",
+        counted: start > 0 && p.amount(p.item_start(start - 1)).is_some(),
         bare: start == i && tail == end && end - start <= 2,
         words: start..tail,
     })
