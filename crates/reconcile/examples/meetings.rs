@@ -18,17 +18,17 @@ fn values(n: usize) -> Values {
             kind: ["talks", "visit", "reception", "session"][event % 4].into(),
             participants: vec![person(event), person(event * 7 + 1)],
             place: Some("VN-HN".into()),
-            date: Some(if n % 3 == 0 { Edtf::year(2014 + (event % 11) as i32) } else { day(event) }),
+            date: Some(if n.is_multiple_of(3) { Edtf::year(2014 + (event % 11) as i32) } else { day(event) }),
             status: "held".into(),
-            mechanism: (event % 5 == 0).then(|| format!("mechanism:m{}", event % 60)),
-            ordinal: (event % 5 == 0).then_some(1 + (event / 60 % 40) as u32),
+            mechanism: event.is_multiple_of(5).then(|| format!("mechanism:m{}", event % 60)),
+            ordinal: event.is_multiple_of(5).then_some(1 + (event / 60 % 40) as u32),
             ..Meeting::default()
         }),
         4 | 5 => Values::Commitment(Commitment {
             by: vec!["CN".into(), "VN".into()],
             mode: "agreed".into(),
             topics: vec!["rail".into(), "border-gate".into()],
-            objects: if n % 3 == 0 { vec![format!("gate:g{}", n % 300)] } else { vec![] },
+            objects: if n.is_multiple_of(3) { vec![format!("gate:g{}", n % 300)] } else { vec![] },
             due: None,
         }),
         6 => Values::Milestone(Milestone {

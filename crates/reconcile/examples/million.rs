@@ -31,7 +31,7 @@ fn figure(n: usize) -> (String, Figure) {
     } else {
         (figure.from, figure.to) = (Some(from.into()), Some(to.into()));
     }
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         figure.change = Some(Change { percent: Decimal::new(10, 1), ..Change::default() });
     }
     let quote =

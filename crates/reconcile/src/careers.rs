@@ -56,7 +56,8 @@ fn post(office: &Office) -> String {
 
 pub fn careers(input: &Input<'_>) -> Vec<Tenure> {
     let context = Context::new(input);
-    let mut tenures: BTreeMap<(String, String, String), Vec<(&Statement, &Office)>> = BTreeMap::new();
+    type Evidence<'a> = Vec<(&'a Statement, &'a Office)>;
+    let mut tenures: BTreeMap<(String, String, String), Evidence<'_>> = BTreeMap::new();
     for statement in input.statements {
         let Values::Office(office) = &statement.values else { continue };
         let key = (office.of.clone().unwrap_or_default(), post(office), office.person.clone());
@@ -133,6 +134,10 @@ fn holders(list: &[&Tenure], found: &mut Vec<Finding>) {
         let (Some(last), Some(first)) = (a.evidence.iter().map(|d| d.0).max(), b.evidence.first()) else { continue };
         let ids = [a.statements.clone(), b.statements.clone()].concat();
         let surely_after = a.evidence.iter().map(|d| d.1).max().is_some_and(|d| d < first.0);
+        // Too long between the two for one to have followed the other.
+        if first.0 - last > LIFETIME {
+            continue;
+        }
         if surely_after {
             let title = format!(
                 "{} of {}: {} (last told of {}), then {} (first told of {}).",
@@ -161,8 +166,8 @@ fn interleaved(a: &Tenure, b: &Tenure) -> bool {
     !historical(a) && !historical(b) && again.is_some_and(|day| b.evidence.iter().any(|d| d.0 > day))
 }
 
-/// Twelve years.
-const LIFETIME: Day = 12 * 365;
+/// Eight years: longer than a post is told of without its next holder.
+const LIFETIME: Day = 8 * 365;
 
 /// A person who is later shown in one more post.
 fn gained(tenures: &[Tenure], found: &mut Vec<Finding>) {

@@ -95,7 +95,13 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn put(&mut self, methods: &Methods<'_>, statement: &'a Statement, figure: &'a Figure, slot: Slot) {
+    fn put(&mut self, methods: &Methods<'_>, statement: &'a Statement, figure: &Figure, slot: Slot) {
+        if let Some(other) = &figure.equivalent {
+            // The same amount in another currency stands in the series of that currency too.
+            let (value, unit) = (Some(other.value), Some(other.unit.clone()));
+            let twin = Figure { value, unit, value_to: None, change: None, equivalent: None, ..figure.clone() };
+            self.put(methods, statement, &twin, slot);
+        }
         let key = Key { reporter: methods.of(statement, figure), ..key_of(figure, slot) };
         let line = self.lines.entry(key).or_default();
         let value = value_interval(figure, &statement.quote);

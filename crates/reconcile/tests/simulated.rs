@@ -21,7 +21,7 @@ impl Dice {
     }
 
     fn one_in(&mut self, n: u64) -> bool {
-        self.next() % n == 0
+        self.next().is_multiple_of(n)
     }
 
     fn below(&mut self, n: usize) -> usize {
@@ -189,7 +189,7 @@ impl World {
         json["quote"] =
             format!("{words} was told of item {n}, up {p} percent", n = i + 1, p = percent.unwrap_or_default()).into();
         let mut statement = Statement::from_json(&json.to_string()).unwrap();
-        statement.section = Section::Body;
+        statement.section = if i == 0 { Section::Lede } else { Section::Body };
         if slip {
             self.slipped.insert(statement.id.clone());
         }

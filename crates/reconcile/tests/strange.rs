@@ -4,7 +4,8 @@ use attache_core::{
     Agreement, Approx, Change, Commitment, Decimal, DocumentRow, Edtf, Figure, Meeting, Milestone, Office,
     PublishedFrom, Rank, Section, Statement, Values,
 };
-use attache_reconcile::{Input, IsoParts, check, remarks, review};
+use attache_reconcile::{Checked, Input, IsoParts, Kind, check, check_group, group_of, remarks, review};
+use std::collections::BTreeMap;
 
 struct Dice(u64);
 
@@ -176,6 +177,26 @@ fn nothing_panics_and_order_does_not_matter() {
         let again = Input::new(&documents, &statements, &IsoParts);
         assert_eq!(checked, check(&again), "seed {seed}");
         assert_eq!(reviewed, review(&again), "seed {seed}");
+    }
+}
+
+#[test]
+fn group_by_group_gives_the_same_as_from_scratch() {
+    for seed in 1..200u64 {
+        let (documents, statements) = world(seed.wrapping_mul(0x2545_F491_4F6C_DD1D) | 1);
+        let input = Input::new(&documents, &statements, &IsoParts);
+        let mut groups: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
+        for statement in &statements {
+            if let Some(key) = group_of(statement, &IsoParts) {
+                groups.entry(key).or_default().push(statement);
+            }
+        }
+        let mut all = Checked::default();
+        groups.values().for_each(|group| all.absorb(check_group(&input, group)));
+        all.settle();
+        let mut scratch = check(&input);
+        scratch.findings.retain(|f| f.kind != Kind::Date);
+        assert_eq!(all, scratch, "seed {seed}");
     }
 }
 

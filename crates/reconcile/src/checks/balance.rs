@@ -61,23 +61,22 @@ fn one_level(key: &Key, slot: Slot, level: &Level<'_>, remark: &Remark, trade: &
         told.push(t.value);
         ids.push(t.id());
     }
-    let broken = !told.is_empty() && told.iter().all(|t| t.high < mul(needed.low, SLACK));
-    if !broken {
-        return;
+    if !told.is_empty() && told.iter().all(|t| t.high < mul(needed.low, SLACK)) {
+        found.push(conflict(key, slot, level, remark, ids).steps(steps));
     }
+}
+
+fn conflict(key: &Key, slot: Slot, level: &Level<'_>, remark: &Remark, ids: Vec<String>) -> Finding {
     let title = format!(
         "{} is {}, and the same report speaks of a trade deficit of {} with {}: two-way trade would be over {}, which no figure bears out.",
         capital(say::point(key, slot)),
         say::amount(level.printed, key.unit.as_deref()),
         remark.of,
         remark.with,
-        say::amount(needed.low, key.unit.as_deref())
+        say::amount(level.value.scaled(Decimal::TWO).low, key.unit.as_deref())
     );
     let words = format!("the words at [{}, {}): {}", remark.at[0], remark.at[1], remark.quote);
-    found.push(
-        Finding::new(Kind::Conflict, "deficit-against-exports", title, ids)
-            .confidence(Confidence::High)
-            .steps(steps)
-            .alternatives(vec!["if the indicator were `trade`, nothing would be contradicted".into(), words]),
-    );
+    Finding::new(Kind::Conflict, "deficit-against-exports", title, ids)
+        .confidence(Confidence::High)
+        .alternatives(vec!["if the indicator were `trade`, nothing would be contradicted".into(), words])
 }

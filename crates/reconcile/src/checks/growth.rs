@@ -41,7 +41,8 @@ fn against_levels(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Vec<F
     let one_doc = rate.by.iter().any(|s| base.in_doc(&s.doc));
     let slack = slack(rate, base, one_doc);
     let wording = off <= slack || month_on_month(line, rate) || key.span != Span::Flow && !rate.stated;
-    let scope = now.before_change(rate.percent).is_none_or(|b| say::same_scope(b, base.value));
+    let one_count = !key.is_loosely_defined() || one_doc || say::digit_slip(rate.printed, *change);
+    let scope = one_count && now.before_change(rate.percent).is_none_or(|b| say::same_scope(b, base.value));
     if !wording && scope {
         found.push(conflict(key, rate, base, *change, *now, off));
     }
@@ -88,16 +89,12 @@ fn conflict(key: &Key, rate: &Rate<'_>, base: &Level<'_>, change: Interval, now:
         () if off >= Decimal::TWO => Confidence::Medium,
         () => Confidence::Low,
     };
-    let mut alternatives = vec![format!("a growth of {}", say::percent(change))];
-    if let Some(b) = now.before_change(rate.percent) {
-        alternatives.push(format!("{} of {}", say::period(rate.base), say::range(b, unit)));
-    }
-    if slip {
-        alternatives.push(format!("a digit of {} may have slipped", say::signed(rate.printed)));
-    }
-    if turned {
-        alternatives.push("the direction of the change turned round".into());
-    }
+    let implied = now.before_change(rate.percent);
+    let base_instead = implied.map(|b| format!("{} of {}", say::period(rate.base), say::range(b, unit)));
+    let slip = slip.then(|| format!("a digit of {} may have slipped", say::signed(rate.printed)));
+    let direction = turned.then(|| "the direction of the change turned round".to_owned());
+    let growth = Some(format!("a growth of {}", say::percent(change)));
+    let alternatives = [growth, base_instead, slip, direction].into_iter().flatten().collect();
     let understood = if rate.stated { "" } else { " (base not printed; the same period a year earlier is understood)" };
     let title = format!(
         "{} is printed with a change of {} %, but the printed levels give {}.",
@@ -111,9 +108,7 @@ fn conflict(key: &Key, rate: &Rate<'_>, base: &Level<'_>, change: Interval, now:
         say::percent_step("change by the levels", change),
         say::percent_step("change as printed", rate.percent),
     ];
-    if let Some(b) = now.before_change(rate.percent) {
-        steps.push(say::step("base that the printed change implies", b, key));
-    }
+    steps.extend(implied.map(|b| say::step("base that the printed change implies", b, key)));
     let mut ids: Vec<String> = rate.by.iter().map(|s| s.id.clone()).collect();
     ids.extend(base.ids());
     Finding::new(Kind::Conflict, "growth-against-level", title, ids)

@@ -172,27 +172,22 @@ fn no_room(
         say::step("a month of it", rate, key),
         say::step("a month before", monthly, key),
     ];
-    let reading = format!(
+    let finding = Finding::new(Kind::Conflict, "exports-within-trade", title, vec![level.id(), part.id()]).steps(steps);
+    if !fits {
+        return found.push(finding.verdict(Verdict::Implausible).confidence(Confidence::Medium));
+    }
+    found.push(finding.alternatives(vec![format!(
         "if the indicator were `trade`: {} in {} is left for {}, {} a month against {}",
         say::range(left, unit),
         key.sides.join("–"),
         say::period(rest),
         say::amount(rate.mid(), None),
         say::amount(monthly.mid(), None)
-    );
-    found.push(
-        Finding::new(Kind::Conflict, "exports-within-trade", title, vec![level.id(), part.id()])
-            .verdict(if fits { Verdict::Inconsistent } else { Verdict::Implausible })
-            .confidence(if fits { Confidence::High } else { Confidence::Medium })
-            .steps(steps)
-            .alternatives(if fits { vec![reading] } else { Vec::new() }),
-    );
-    if fits {
-        if left.low > Decimal::ZERO {
-            found.push(rest_if_trade(trade_key, rest, left, level, part));
-        }
-        changes_if_trade(trade_key, slot, level, trade, found);
+    )]));
+    if left.low > Decimal::ZERO {
+        found.push(rest_if_trade(trade_key, rest, left, level, part));
     }
+    changes_if_trade(trade_key, slot, level, trade, found);
 }
 
 fn rest_if_trade(key: &Key, rest: Slot, left: Interval, level: &Level<'_>, part: &Trade<'_, '_>) -> Finding {

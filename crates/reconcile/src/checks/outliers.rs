@@ -24,7 +24,7 @@ const STEADY: Decimal = Decimal::TWO;
 const SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
 const PART: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 /// Fewer than this many others tell nothing.
-const ENOUGH: usize = 4;
+const ENOUGH: usize = 3;
 
 pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
     let blamed: BTreeSet<String> =
@@ -137,7 +137,7 @@ fn out_of_line(key: &Key, slot: Slot, level: &Level<'_>, rate: Decimal, middle: 
 /// on the other.
 fn uneven(key: &Key, line: &Line<'_>, blamed: &BTreeSet<String>, found: &mut Vec<Finding>) {
     let clean = |l: &&Level<'_>| l.is_exact() && !l.by.iter().any(|s| blamed.contains(&s.id));
-    let totals: Vec<(Slot, &Level<'_>)> = line.best_levels().filter(|(_, l)| clean(&l)).collect();
+    let totals: Vec<(Slot, &Level<'_>)> = line.best_levels().filter(|(_, l)| clean(l)).collect();
     for three in totals.windows(3) {
         let [(s1, a), (s2, b), (s3, c)] = three else { continue };
         let (Some(before), Some(after)) = (s1.rest_of(*s2), s2.rest_of(*s3)) else { continue };

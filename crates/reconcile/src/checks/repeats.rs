@@ -7,7 +7,7 @@ use crate::interval::Interval;
 use crate::reading::{Key, Level, Rate};
 use crate::say;
 use crate::slot::Slot;
-use attache_core::{Decimal, Statement};
+use attache_core::{Decimal, Section, Statement};
 use std::collections::BTreeSet;
 
 /// Beyond this share two values are no revision of each other.
@@ -76,14 +76,23 @@ fn conflicts(key: &Key, slot: Slot, levels: &[Level<'_>], found: &mut Vec<Findin
     let Some(best) = levels.first() else { return };
     for other in &levels[1..] {
         let one_doc = best.by.iter().chain(&other.by).all(|s| s.doc == best.by[0].doc);
-        // What one report gives twice is rather of two things, unless it is a slip.
-        let close = !one_doc || say::slipped(best.value, other.value);
-        let alike = close && say::same_scope(best.value, other.value);
+        // What one report gives twice is rather of two things, unless its head and its body differ by a slip.
+        let close = !one_doc || (head_and_body(best, other) && say::slipped(best.value, other.value));
+        // New, added and total capital go by one name: there only a slip tells.
+        let slip = !key.is_loosely_defined() || say::slipped(best.value, other.value);
+        let alike = close && slip && say::same_scope(best.value, other.value);
         if other.value.overlaps(best.value) || levels_apart(best, other) <= REVISION || !alike {
             continue;
         }
         found.push(conflict(key, slot, best, other));
     }
+}
+
+/// Whether one is told at the head of a report and the other below.
+fn head_and_body(a: &Level<'_>, b: &Level<'_>) -> bool {
+    let head =
+        |l: &Level<'_>| l.by.iter().any(|s| matches!(s.section, Section::Headline | Section::Lede | Section::Caption));
+    head(a) != head(b)
 }
 
 /// How far apart two printed levels are, with what approximation words leave open.

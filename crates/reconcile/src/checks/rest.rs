@@ -58,11 +58,7 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     below_the_shorter(key, line, rate, base, found);
     let Some((longer, total)) = next_longer(line, rate.base) else { return };
     let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
-    // A product is named; without one, what is far too much may be the total of another scope. A unit too large by a
-    // thousand is a slip of its own: "billion" for "million".
-    let thousandth = base.over(Interval::exact(Decimal::ONE_THOUSAND));
-    let unit_slip = key.product.is_some() && thousandth.is_some_and(|b| b.low <= total.value.high);
-    if !say::same_scope(base, total.value) && !say::same_scope(base.scaled(Decimal::TWO), total.value) && !unit_slip {
+    if !of_one_thing(key, base, total) {
         return;
     }
     let left = total.value.minus(base);
@@ -71,9 +67,34 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     let thin = mul(after.high, Decimal::TWO) < before.low;
     let thick = after.low > mul(before.high, Decimal::TWO);
     let judged = has_even_months(key) && rest.months() >= Decimal::TWO && rate.base.months() >= Decimal::from(3);
-    if !(negative || (judged && (thin || thick))) {
-        return;
+    if negative || (judged && (thin || thick)) {
+        let finding = odd_rest(key, rate, (longer, total), (rest, left), [base, before, after]);
+        found.push(if negative {
+            finding.verdict(Verdict::Inconsistent).confidence(Confidence::High)
+        } else {
+            finding.verdict(Verdict::Implausible).confidence(Confidence::Medium)
+        });
     }
+}
+
+/// A product is named; without one, what is far too much may be the total of another scope. A unit too large by a
+/// thousand is a slip of its own: "billion" for "million".
+fn of_one_thing(key: &Key, base: Interval, total: &Level<'_>) -> bool {
+    if key.is_loosely_defined() {
+        return false;
+    }
+    let thousandth = base.over(Interval::exact(Decimal::ONE_THOUSAND));
+    let unit_slip = key.product.is_some() && thousandth.is_some_and(|b| b.low <= total.value.high);
+    say::same_scope(base, total.value) || say::same_scope(base.scaled(Decimal::TWO), total.value) || unit_slip
+}
+
+fn odd_rest(
+    key: &Key,
+    rate: &Rate<'_>,
+    (longer, total): (Slot, &Level<'_>),
+    (rest, left): (Slot, Interval),
+    [base, before, after]: [Interval; 3],
+) -> Finding {
     let unit = key.unit.as_deref();
     let title = format!(
         "The change of {} % printed for {} leaves {} for {}, {} a month against {} before.",
@@ -91,19 +112,13 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
         say::step("a month of it", after, key),
         say::step("a month before", before, key),
     ];
-    found.push(
-        Finding::new(Kind::Conflict, "rest-of-base-year", title, vec![rate.id(), total.id()])
-            .verdict(if negative { Verdict::Inconsistent } else { Verdict::Implausible })
-            .confidence(if negative { Confidence::High } else { Confidence::Medium })
-            .steps(steps)
-            .alternatives(vec![format!(
-                "a base of about {} at an even rate, that is a change of {} %",
-                say::amount(even_share(total.value, rate.base, longer), unit),
-                rate.value
-                    .and_then(|v| v.change_from(Interval::exact(even_share(total.value, rate.base, longer))))
-                    .map_or_else(|| "another size".into(), |c| say::signed(c.mid().round_dp(0)))
-            )]),
-    );
+    let even = even_share(total.value, rate.base, longer);
+    let change = rate.value.and_then(|v| v.change_from(Interval::exact(even)));
+    let change = change.map_or_else(|| "another size".into(), |c| format!("{} %", say::signed(c.mid().round_dp(0))));
+    let even = format!("a base of about {} at an even rate, that is a change of {change}", say::amount(even, unit));
+    Finding::new(Kind::Conflict, "rest-of-base-year", title, vec![rate.id(), total.id()])
+        .steps(steps)
+        .alternatives(vec![even])
 }
 
 /// The implied base is less than a total of fewer months.
@@ -172,6 +187,25 @@ fn turned(key: &Key, line: &Line<'_>, shorter: &Rate<'_>, longer: &Rate<'_>, fou
     if !turned && apart < ABSURD {
         return;
     }
+    let steps = vec![
+        say::step(format!("left for {}", say::period(rest)), now, key),
+        say::step("base of the shorter period", b1, key),
+        say::step("base of the longer period", b2, key),
+        say::step(format!("base left for {}", say::period(rest.plus_years(-1))), then, key),
+        say::percent_step("change of the rest", change),
+    ];
+    let finding = odd_change(key, shorter, longer, rest, change).steps(steps);
+    // The base that is printed elsewhere, and what the rest comes to with it.
+    let printed = line.best(longer.base).filter(|l| !l.value.overlaps(b2));
+    let with_printed = printed.and_then(|l| {
+        let change = say::percent(now.change_from(l.value.minus(b1))?);
+        let (amount, base) = (say::amount(l.printed, key.unit.as_deref()), say::period(longer.base));
+        Some(format!("with the {amount} printed for {base}, the rest changed by {change}"))
+    });
+    found.push(finding.alternatives(with_printed.into_iter().collect()));
+}
+
+fn odd_change(key: &Key, shorter: &Rate<'_>, longer: &Rate<'_>, rest: Slot, change: Interval) -> Finding {
     let title = format!(
         "{} changed by {} %, but the {} % printed for {} leaves {} for {}.",
         capital(say::point(key, shorter.slot)),
@@ -181,30 +215,7 @@ fn turned(key: &Key, line: &Line<'_>, shorter: &Rate<'_>, longer: &Rate<'_>, fou
         say::percent(change),
         say::period(rest)
     );
-    let steps = vec![
-        say::step(format!("left for {}", say::period(rest)), now, key),
-        say::step("base of the shorter period", b1, key),
-        say::step("base of the longer period", b2, key),
-        say::step(format!("base left for {}", say::period(rest.plus_years(-1))), then, key),
-        say::percent_step("change of the rest", change),
-    ];
-    let mut ids = vec![shorter.id(), longer.id()];
-    let mut alternatives = Vec::new();
-    let printed = line.best(longer.base).filter(|l| !l.value.overlaps(b2));
-    if let Some((level, c)) = printed.and_then(|l| Some((l, now.change_from(l.value.minus(b1))?))) {
-        alternatives.push(format!(
-            "with the {} printed for {}, the rest changed by {}",
-            say::amount(level.printed, key.unit.as_deref()),
-            say::period(longer.base),
-            say::percent(c)
-        ));
-        ids.push(level.id());
-    }
-    found.push(
-        Finding::new(Kind::Conflict, "rest-of-growth", title, ids)
-            .verdict(Verdict::Implausible)
-            .confidence(Confidence::Medium)
-            .steps(steps)
-            .alternatives(alternatives),
-    );
+    Finding::new(Kind::Conflict, "rest-of-growth", title, vec![shorter.id(), longer.id()])
+        .verdict(Verdict::Implausible)
+        .confidence(Confidence::Medium)
 }

@@ -91,7 +91,8 @@ fn falls(key: &Key, shorter: &Total<'_, '_>, longer: &Total<'_, '_>, between: In
     let exact = shorter.is_exact() && longer.is_exact();
     // "Over X" is no less than X; "nearly X" and "about X" have no firm lower end.
     let firm = shorter.is_exact() || shorter.level.is_some_and(|l| l.approx == Approx::Above);
-    if !firm || !say::same_scope(shorter.value, longer.value) {
+    let slip = !key.is_loosely_defined() || say::slipped(shorter.value, longer.value);
+    if !firm || !slip || !say::same_scope(shorter.value, longer.value) {
         return;
     }
     let title = format!(
@@ -159,7 +160,7 @@ fn against_printed(
         let title = format!("{} fits the totals around it.", capital(say::point(key, rest)));
         return found.push(Finding::new(Kind::Agreement, "difference-of-totals", title, ids).steps(steps));
     }
-    let alike = say::same_scope(between, printed.value);
+    let alike = say::same_scope(between, printed.value) && !key.is_loosely_defined();
     if !exact || !alike || between.gap(printed.value) <= slack || shorter.rate.is_some() || longer.rate.is_some() {
         return;
     }
@@ -208,7 +209,7 @@ fn parts_of_a_period(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
             if !inside || inner.value.low <= outer.value.high {
                 continue;
             }
-            let alike = say::same_scope(inner.value, outer.value);
+            let alike = say::same_scope(inner.value, outer.value) && !key.is_loosely_defined();
             if say::relative_gap(inner.value, outer.value) <= SOME || !alike {
                 continue;
             }

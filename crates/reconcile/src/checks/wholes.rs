@@ -33,8 +33,7 @@ pub(crate) fn check(context: &Context<'_>, family: &Family<'_>, found: &mut Vec<
                     if way == Way::Side {
                         within.entry(whole_key.clone()).or_default().push((key, whole, slot, part));
                     }
-                } else if say::relative_gap(part.value, level.value) > SLACK && say::same_scope(part.value, level.value)
-                {
+                } else if over(key, part, level) {
                     found.push(conflict(key, slot, part, &whole_key, at, level));
                 }
             }
@@ -43,6 +42,12 @@ pub(crate) fn check(context: &Context<'_>, family: &Family<'_>, found: &mut Vec<
     for (whole_key, parts) in within {
         consistent(&whole_key, &parts, found);
     }
+}
+
+/// Whether a part is clearly more than its whole, and both can be of one thing.
+fn over(key: &Key, part: &Level<'_>, whole: &Level<'_>) -> bool {
+    let clear = say::relative_gap(part.value, whole.value) > SLACK;
+    clear && say::same_scope(part.value, whole.value) && !key.is_loosely_defined()
 }
 
 fn countable(key: &Key) -> bool {

@@ -221,13 +221,16 @@ fn in_teasers(input: &Input<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// Who said it, when it is due, and what it is.
+type Promise<'a> = (&'a Statement, Option<Edtf>, String);
+
 /// What was announced or promised for a time or as a numbered session, and what no report tells of since.
 fn open(context: &Context<'_>, input: &Input<'_>, threads: &[Thread], found: &mut Vec<Finding>) {
     let latest = input.documents.iter().filter_map(|d| d.published?.last_day()).max();
     let Some(latest) = latest else { return };
     let followed: BTreeSet<&str> = threads.iter().flat_map(followed_up).collect();
     let sessions = later_sessions(context, input);
-    let mut silent: BTreeMap<(&str, [u32; 2]), Vec<(&Statement, Option<Edtf>, String)>> = BTreeMap::new();
+    let mut silent: BTreeMap<(&str, [u32; 2]), Vec<Promise<'_>>> = BTreeMap::new();
     for statement in input.statements.iter().filter(|s| s.section.is_article()) {
         // Silence means something only where a later report could have spoken.
         let Some(until) = Told::of(context, statement).until.filter(|d| *d < latest) else { continue };
@@ -260,7 +263,7 @@ fn promised(statement: &Statement) -> Option<(Option<Edtf>, String)> {
     }
 }
 
-fn no_report(mut list: Vec<(&Statement, Option<Edtf>, String)>, latest: Day) -> Finding {
+fn no_report(mut list: Vec<Promise<'_>>, latest: Day) -> Finding {
     list.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let whats: BTreeSet<&str> = list.iter().map(|(.., what)| what.as_str()).collect();
     let due = list.iter().find_map(|(_, due, _)| *due);
