@@ -25,7 +25,7 @@ pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
         @if !charted.is_empty() {
             p.legend {
                 "A bar is a period (dark: a whole year, or a total to date; light: a part of a year), a mark is a report: "
-                "● exact, ○ “about”, ▸ “over”, ◂ “nearly”. A dashed frame stands around what a finding doubts."
+                "● exact, ○ “about”, ▸ “over”, ◂ “nearly”. A dashed frame stands around what a finding puts in question."
             }
         }
         @for (i, one) in charted.iter().take(DRAWN).enumerate() { (with_chart(desk, one, i)) }
@@ -42,6 +42,7 @@ fn left_out(n: usize, one: &str, many: &str) -> Markup {
 }
 
 fn with_chart(desk: &Desk<'_>, series: &Series, i: usize) -> Markup {
+    let changes = series.points.iter().flat_map(|p| &p.reports).any(|r| r.figure.change.is_some());
     html! {
         div.series {
             h3 { (series.title) }
@@ -50,8 +51,8 @@ fn with_chart(desk: &Desk<'_>, series: &Series, i: usize) -> Markup {
                 div.scroll tabindex="0" role="region" aria-label={ "Table: " (series.title) } {
                     table {
                         caption.hidden { (series.title) }
-                        thead { tr { th scope="col" { "Period" } th.n scope="col" { (value_head(series)) } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
-                        tbody { @for point in &series.points { (rows(desk, point)) } }
+                        thead { tr { th scope="col" { "Period" } th.n scope="col" { (value_head(series)) } @if changes { th.n scope="col" { "On year before" } } th scope="col" { "Reported by" } } }
+                        tbody { @for point in &series.points { (rows(desk, point, changes)) } }
                     }
                 }
             }
@@ -67,25 +68,25 @@ fn value_head(series: &Series) -> String {
     }
 }
 
-fn rows(desk: &Desk<'_>, point: &Point) -> Markup {
+fn rows(desk: &Desk<'_>, point: &Point, changes: bool) -> Markup {
     let shown = point.reports.len().min(NAMED);
     let more = point.reports.len() - shown;
     html! {
         @for (i, r) in point.reports.iter().take(NAMED).enumerate() {
             tr {
-                @if i == 0 { th scope="rowgroup" rowspan=(shown + usize::from(more > 0)) { (period_words(point.period)) } }
+                @if i == 0 { th.when scope="rowgroup" rowspan=(shown + usize::from(more > 0)) { (period_words(point.period)) } }
                 td.n { (short_value(&r.figure)) (desk.verdict(&r.statement.id)) }
-                (cells(desk, r))
+                (cells(desk, r, changes))
             }
         }
         @if more > 0 { tr { td colspan="3" { "and " (words::counted(more, "more report", "more reports")) } } }
     }
 }
 
-fn cells(desk: &Desk<'_>, r: &Report) -> Markup {
+fn cells(desk: &Desk<'_>, r: &Report, changes: bool) -> Markup {
     html! {
-        td.n { (short_change(&r.figure)) }
-        td {
+        @if changes { td.n { (short_change(&r.figure)) } }
+        td.by {
             (r.publisher)
             @if let Some(who) = &r.said_by { ", citing " (who) }
             @if r.is_teaser() { " (in a teaser)" }
@@ -102,14 +103,14 @@ fn singles(desk: &Desk<'_>, all: &[&Series]) -> Markup {
         div.scroll tabindex="0" role="region" aria-label="Table: figures of one period" {
             table {
                 caption.hidden { "Figures of one period" }
-                thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "On a year before" } th scope="col" { "Reported by" } } }
+                thead { tr { th scope="col" { "Measure" } th scope="col" { "Period" } th.n scope="col" { "Value" } th.n scope="col" { "On year before" } th scope="col" { "Reported by" } } }
                 tbody {
                     @for (series, point, r) in reports().take(LISTED) {
                         tr {
                             th scope="row" { (series.title) }
-                            td { (period_words(point.period)) }
+                            td.when { (period_words(point.period)) }
                             td.n { (bare_value(&r.figure)) (desk.verdict(&r.statement.id)) }
-                            (cells(desk, r))
+                            (cells(desk, r, true))
                         }
                     }
                 }

@@ -92,7 +92,7 @@ impl<'a> Desk<'a> {
         statements.iter().any(|s| self.ids.contains(s.as_str()))
     }
 
-    /// The mark beside a doubtful value, with the numbers of the findings that doubt it.
+    /// The mark beside a value that findings put in question, with their numbers.
     pub(crate) fn verdict(&self, statement: &str) -> Markup {
         let hits = self
             .conflicts
@@ -104,10 +104,10 @@ impl<'a> Desk<'a> {
         html! {
             @if !numbers.is_empty() {
                 " " span.doubt {
-                    "doubtful: "
+                    @if numbers.len() == 1 { "see finding " } @else { "see findings " }
                     @for (i, n) in numbers.iter().enumerate() {
                         @if i > 0 { ", " }
-                        a href={ "#finding-" (n) } { "finding " (n) }
+                        a href={ "#finding-" (n) } { (n) }
                     }
                 }
             }

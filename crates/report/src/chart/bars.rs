@@ -30,7 +30,7 @@ pub fn bars(series: &Series, doubts: &Doubts, id: &str, whole: bool) -> String {
     let values: Vec<f64> = rows.iter().flat_map(|p| values(p)).map(float).collect();
     let longest = |texts: &mut dyn Iterator<Item = String>| texts.map(|t| t.chars().count()).max().unwrap_or(0) as f64;
     let left = longest(&mut rows.iter().map(|p| period_words(p.period))) * LETTER + 14.0;
-    let right = longest(&mut rows.iter().map(|p| value_label(p) + if is_doubted(p, doubts) { DOUBTFUL } else { "" }));
+    let right = longest(&mut rows.iter().map(|p| value_label(p)));
     let scale = Scale::new(&values, left.max(64.0), WIDTH - (right * LETTER + 14.0).clamp(70.0, 200.0));
     let mut out = axis(&scale, rows.len() as f64 * ROW, series.unit.as_deref());
     for (i, point) in rows.iter().enumerate() {
@@ -139,16 +139,13 @@ fn row(point: &Point, scale: &Scale, y: f64, doubts: &Doubts, series: &Series) -
         out.push_str(&mark(r, scale, middle));
     }
     out.push_str(&format!(
-        "<text class=\"c-value\" x=\"{}\" y=\"{}\">{}{}</text>\n",
+        "<text class=\"c-value\" x=\"{}\" y=\"{}\">{}</text>\n",
         n(x + width + 9.0),
         n(middle + 4.0),
-        escape(&value_label(point)),
-        if doubted { format!("<tspan class=\"c-warn\">{DOUBTFUL}</tspan>") } else { String::new() }
+        escape(&value_label(point))
     ));
     out
 }
-
-const DOUBTFUL: &str = " doubtful";
 
 fn is_doubted(point: &Point, doubts: &Doubts) -> bool {
     point.reports.iter().any(|r| doubts.contains(&r.statement.id))

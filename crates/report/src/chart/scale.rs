@@ -17,7 +17,7 @@ impl Scale {
     pub(crate) fn new(values: &[f64], from: f64, to: f64) -> Scale {
         let top = values.iter().copied().fold(0.0, f64::max);
         let bottom = values.iter().copied().fold(0.0, f64::min);
-        let step = round_step((top - bottom) / 4.0);
+        let step = round_step((top - bottom) / if to - from < 240.0 { 2.5 } else { 4.0 });
         let low = (bottom / step).floor() * step;
         let high = ((top / step).ceil() * step).max(low + step);
         let count = ((high - low) / step).round() as usize;
