@@ -78,10 +78,21 @@ impl<'s, 'a> Discourse<'s, 'a> {
         if let Some(m) = self.people.in_sentence(sentence).next().filter(|_| opening) {
             return Some(m.person.clone());
         }
+        if let Some(role) = opening.then(|| self.role_behind(sentence, item)).flatten() {
+            return Some(role);
+        }
         let block = self.scene.sentences[sentence].section;
         let earlier = self.focus.iter().take(sentence).enumerate().rev();
         let near = earlier.filter(|(n, _)| self.scene.sentences[*n].section.is_article() == block.is_article());
         near.take(12).find_map(|(_, f)| f.clone())
+    }
+
+    /// "During his visit, the Cambodian leader …": the person whom a role behind a comma names.
+    fn role_behind(&self, sentence: usize, item: usize) -> Option<String> {
+        let end = self.scene.sentences[sentence].items.end;
+        let the = (item + 1..end.min(item + 9)).find(|n| self.scene.items[*n].has(Class::The))?;
+        let ids = self.role(sentence, the)?;
+        ids.into_iter().next().filter(|id| self.people.person(id).is_some())
     }
 
     /// "they", "the two sides", "the two localities".
@@ -145,28 +156,57 @@ impl<'s, 'a> Discourse<'s, 'a> {
         };
         let head = (at..(at + 4).min(p.len()))
             .find(|k| p.any(*k, &[Class::OfficeNoun, Class::OfficePlural, Class::OfficialRole]).is_some());
-        let earlier: Vec<&Mention> = self.people.mentions.iter().filter(|m| m.sentence <= sentence).collect();
+        let item = p.item_index(start);
+        let before = |m: &&Mention| m.sentence < sentence || m.sentence == sentence && m.whole.start < item;
+        let earlier: Vec<&Mention> = self.people.mentions.iter().filter(before).collect();
         if two && head.is_some_and(|h| p.any(h, &[Class::OfficePlural]).is_some()) {
-            return last_two(&earlier);
+            return self.leading_two(&earlier);
         }
-        let words = office_phrase(p, start).map(|o| o.offices[0].words.to_lowercase());
+        let phrase = office_phrase(p, start);
+        let country = country.or_else(|| {
+            let first = phrase.as_ref().and_then(|o| o.offices.first())?;
+            first.country.clone().or_else(|| first.of.clone().filter(|of| is_country(of)))
+        });
         let same_side = |m: &&&Mention| country.as_deref().is_none_or(|c| self.people.country(&m.person) == Some(c));
-        if let Some(words) = words {
+        if let Some(words) = phrase.map(|o| office_words(&o.offices[0].words)) {
             let holds = |m: &&&Mention| {
-                self.people.mentions.iter().filter(|o| o.person == m.person).flat_map(|o| &o.offices).any(|o| {
-                    let own = o.words.to_lowercase();
-                    own == words || own.ends_with(&words) || words.ends_with(&own)
-                })
+                let own = self.people.mentions.iter().filter(|o| o.person == m.person).flat_map(|o| &o.offices);
+                own.map(|o| office_words(&o.words)).any(|own| same_office(&own, &words))
             };
             if let Some(m) = earlier.iter().rev().filter(same_side).find(holds) {
                 return Some(vec![m.person.clone()]);
             }
         }
-        if p.any(head?, &[Class::OfficialRole]).is_some() || country.is_some() {
-            // Not the one who says it.
-            let quoted = |m: &&&Mention| m.sentence != sentence || !self.says(m);
-            let m = earlier.iter().rev().filter(same_side).find(quoted)?;
-            return Some(vec![m.person.clone()]);
+        p.any(head?, &[Class::OfficialRole])?;
+        if country.is_none() {
+            return self.focus.iter().take(sentence).rev().take(4).find_map(Clone::clone).map(|f| vec![f]);
+        }
+        // Not the one who says it.
+        let quoted = |m: &&&Mention| m.sentence != sentence || !self.says(m);
+        let m = earlier.iter().rev().filter(same_side).find(quoted)?;
+        Some(vec![m.person.clone()])
+    }
+
+    /// "the two leaders": of each of two countries the person most often named so far.
+    fn leading_two(&self, earlier: &[&Mention]) -> Option<Vec<String>> {
+        let mut out: Vec<String> = Vec::new();
+        let mut persons: Vec<(&str, usize)> = Vec::new();
+        for m in earlier {
+            match persons.iter_mut().find(|(p, _)| *p == m.person) {
+                Some((_, n)) => *n += 1,
+                None => persons.push((&m.person, 1)),
+            }
+        }
+        persons.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        for (person, _) in persons {
+            let country = self.people.country(person);
+            if out.iter().all(|o| self.people.country(o) != country || country.is_none()) {
+                out.push(person.to_owned());
+            }
+            if out.len() == 2 {
+                out.sort();
+                return Some(out);
+            }
         }
         None
     }
@@ -210,18 +250,18 @@ impl<'s, 'a> Discourse<'s, 'a> {
     }
 }
 
-fn last_two(earlier: &[&Mention]) -> Option<Vec<String>> {
-    let mut out: Vec<String> = Vec::new();
-    for m in earlier.iter().rev() {
-        if !out.contains(&m.person) {
-            out.push(m.person.clone());
-        }
-        if out.len() == 2 {
-            out.sort();
-            return Some(out);
-        }
-    }
-    None
+fn office_words(words: &str) -> Vec<String> {
+    let folded = crate::fold::fold(words);
+    let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    all.filter(|w| !matches!(*w, "of" | "the" | "and" | "for")).map(str::to_owned).collect()
+}
+
+/// "minister" is said of a minister of trade, not of a deputy minister; "PM" of a prime minister.
+fn same_office(own: &[String], said: &[String]) -> bool {
+    let deputies = |w: &[String]| w.iter().filter(|w| matches!(w.as_str(), "deputy" | "vice" | "assistant")).count();
+    let letters: String = own.iter().filter_map(|w| w.chars().next()).collect();
+    let within = |a: &[String], b: &[String]| a.iter().all(|w| b.contains(w));
+    deputies(own) == deputies(said) && (within(own, said) || within(said, own)) || said.len() == 1 && said[0] == letters
 }
 
 /// Who receives whom, in the first sentence that says so.

@@ -24,7 +24,8 @@ pub(super) struct Head {
     pub(super) plural: bool,
 }
 
-const NOUNS: [Class; 9] = [
+const NOUNS: [Class; 10] = [
+    Class::MeetingNumbered,
     Class::MeetingConference,
     Class::MeetingSession,
     Class::MeetingSummit,
@@ -72,7 +73,7 @@ fn known(c: &Clause, i: usize) -> Option<Head> {
 
 fn kind(class: Class) -> Option<Kind> {
     Some(match class {
-        Class::MeetingConference => Kind::Conference,
+        Class::MeetingConference | Class::MeetingNumbered => Kind::Conference,
         Class::MeetingSession => Kind::Session,
         Class::MeetingSummit => Kind::Summit,
         Class::MeetingCeremony => Kind::Ceremony,
@@ -94,6 +95,9 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     let first = name_start(c, i);
     let (start, ordinal) = number(c, first);
     let (round_end, ordinal) = if class == Class::MeetingRound { round(c, end, ordinal)? } else { (end, ordinal) };
+    if class == Class::MeetingNumbered && ordinal.is_none() {
+        return None;
+    }
     let (tail_end, of) = body_behind(c, round_end);
     let named = name(c, first, i, end, class);
     let mechanism = of.clone().or(named);
@@ -101,7 +105,7 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     let typed = id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound);
     let sitting = class == Class::MeetingAny && c.p.has(round_end, Class::Of) && (round_end..c.p.len().min(round_end + 6)).any(|k| c.p.capital(k) && c.p.has(k, Class::OfficeBody));
-    let meets = sitting || of.is_some() || ordinal.is_some() || mechanism_before(c, first, i);
+    let meets = sitting || of.is_some() || ordinal.is_some_and(|n| n > 1) || mechanism_before(c, first, i);
     let plain = if generic && !meets { Kind::Talks } else { kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session }) };
     // A bare "first meeting" of two people is no numbered session.
     let proper = mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
@@ -170,7 +174,8 @@ fn country_before(c: &Clause, at: usize) -> bool {
 /// A word in small letters that may belong to a name: known as no verb.
 fn noun_like(c: &Clause, at: usize) -> bool {
     let word = c.p.word(at);
-    let participle = word.ends_with("ed") || word.ends_with("ing") && !word.ends_with("working");
+    let body = c.p.has(at, Class::MeetingMechanism);
+    let participle = !body && (word.ends_with("ed") || word.ends_with("ing") && !word.ends_with("working"));
     !participle && c.p.any(at, &[Class::Hold, Class::Attend, Class::Chair, Class::Take, Class::PayVisit, Class::Said]).is_none()
 }
 
@@ -310,6 +315,39 @@ fn capital_tail(c: &Clause, end: usize) -> usize {
     last
 }
 
+/// "The Joint Committee held its 47th meeting", "the Council met for the second time": the body that meets, and the number.
+fn of_subject(c: &Clause, heads: &mut Vec<Head>) {
+    for n in 1..heads.len() {
+        let (body, meeting) = (&heads[n - 1], &heads[n]);
+        let own = (body.end..meeting.start).any(|k| c.p.has(k, Class::Its));
+        let bare = meeting.mechanism.is_none() && meeting.ordinal.is_some() && body.ordinal.is_none();
+        if bare && own && body.mechanism.is_some() && meeting.start - body.end < 8 {
+            heads[n].mechanism = heads[n - 1].mechanism.clone();
+            heads[n].known = heads[n - 1].known;
+            heads.remove(n - 1);
+            return;
+        }
+    }
+}
+
+/// "met for the second time": a body that meets, with the number behind the verb.
+pub(super) fn met_again(c: &Clause, out: &mut Vec<Head>) {
+    for i in 1..c.p.len() {
+        let met = c.p.has(i, Class::Meet) && c.p.has(i + 1, Class::For) && c.p.has(i + 2, Class::The);
+        let Some(What::Ordinal(ordinal)) = c.p.item(i + 3).map(|item| item.what).filter(|_| met) else { continue };
+        if let Some(head) = out.iter_mut().rev().find(|h| h.end <= i && h.ordinal.is_none()) {
+            head.ordinal = Some(ordinal);
+            continue;
+        }
+        let noun = (0..i).rev().find_map(|k| c.p.class(k, Class::MeetingMechanism).filter(|e| *e <= i).map(|e| (k, e)));
+        let Some((k, e)) = noun else { continue };
+        let start = name_start(c, k);
+        let (end, _) = (capital_tail(c, e).max(e), ());
+        let mechanism = Some(c.p.text(start..end));
+        out.push(Head { start, noun: e - 1, end: i, kind: Kind::Session, ordinal: Some(ordinal), mechanism, known: false, plural: false });
+    }
+}
+
 /// Names that overlap: the longer one stays; a noun right behind a known name belongs to it.
 fn join(c: &Clause, heads: Vec<Head>) -> Vec<Head> {
     let mut out: Vec<Head> = Vec::new();
@@ -326,6 +364,7 @@ fn join(c: &Clause, heads: Vec<Head>) -> Vec<Head> {
             _ => out.push(head),
         }
     }
-    let _ = c;
+    of_subject(c, &mut out);
+    met_again(c, &mut out);
     out
 }

@@ -110,7 +110,11 @@ fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
     }
     let named = head.mechanism.is_some();
     let indefinite = c.p.has(head.start.saturating_sub(1), Class::A) || c.p.has(head.start, Class::A);
-    (dated || draft.place.is_some()) && (verb || named || indefinite) || verb && (named || !draft.people.is_empty())
+    // A forum or council that only lies or acts somewhere is none: its day or place stands right behind the name.
+    let beside = c.p.any(head.end, &[Class::In, Class::At, Class::On, Class::Hold, Class::Take]).is_some() || c.p.time(head.end).is_some() || c.p.mark(head.end, ',');
+    dated && (verb || (named || indefinite) && (beside || head.kind == Kind::Talks))
+        || draft.place.is_some() && (verb || indefinite || named && head.known)
+        || verb && (named || !draft.people.is_empty())
 }
 
 /// "the meeting", "this session": without a name or number of its own.
@@ -188,8 +192,15 @@ fn recurs(c: &Clause, head: &Head) -> Option<String> {
 fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -> Vec<String> {
     let head = &heads[n];
     let mut out = Vec::new();
-    let verbs = [Class::Chair, Class::Attend, Class::Hold, Class::Said, Class::Witness, Class::Host];
-    let first = heads[0].start;
+    let mut first = n;
+    while first > 0 && listed_before(c, heads, first) {
+        first -= 1;
+    }
+    let first = heads[first].start;
+    let mut verbs = vec![Class::Chair, Class::Attend, Class::Hold, Class::Witness, Class::Host];
+    if c.p.before(lead(c, first), Class::At).is_some() || c.p.before(lead(c, first), Class::During).is_some() {
+        verbs.push(Class::Said);
+    }
     let verb = (0..first).rev().find(|k| c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &verbs).is_some());
     if let Some(verb) = verb {
         let pronoun = (verb..head.start).any(|k| c.p.has(k, Class::His));
@@ -212,6 +223,12 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
         out = c.everybody();
     }
     out
+}
+
+/// The token before the article of a name.
+fn lead(c: &Clause, start: usize) -> usize {
+    let article = start > 0 && c.p.any(start - 1, &[Class::The, Class::A]).is_some();
+    if article { start - 1 } else { start }
 }
 
 /// The sides that the words name: "between A and B", "of five provinces: …", "held by".

@@ -2,7 +2,7 @@
 
 use super::draft::Tense;
 use crate::discourse::Discourse;
-use crate::item::{Lead, TimeUnit, What, When};
+use crate::item::{Lead, TimeUnit, What, When, YearRef};
 use crate::pack::{Class, Meaning};
 use crate::people::look::Look;
 use crate::people::{Mention, People};
@@ -101,6 +101,11 @@ impl<'s, 'a> Clause<'s, 'a> {
         let start = last.map_or(0, |n| self.at[n].1);
         if let Some(found) = self.pronoun(start, verb) {
             return found;
+        }
+        // "X said Cambodia would host the games": the country acts.
+        let acting = (start..verb).rev().take(4).any(|k| self.p.country(k).is_some_and(|(_, e)| e <= verb && !self.demonym(k) && !self.p.possessive(e)));
+        if acting && last.is_some_and(|n| (self.at[n].1..verb).any(|k| self.p.has(k, Class::Said))) {
+            return Vec::new();
         }
         match last {
             Some(n) => self.persons(self.group_to(n)..=n),
@@ -226,7 +231,10 @@ impl<'s, 'a> Clause<'s, 'a> {
             let dated = printed && time.edtf.is_some_and(|e| !e.is_open());
             let lead = matches!(time.lead, Lead::None | Lead::By);
             let vague = matches!(time.when, When::Past(..) | When::Rel(TimeUnit::Year, _) | When::YearToDate | When::ToDate | When::This);
-            dated && lead && !time.is_base() && !time.is_duration() && (!vague || matches!(time.when, When::Rel(..))) && !self.anniversary(*i)
+            // "Friendship Year 2022", "said on Wednesday"
+            let named = *i > 0 && self.p.capital(i - 1) && self.p.kind(i - 1) == Some(Token::Word) && !self.p.in_name(i - 1) && self.mention(i - 1).is_none() && *i > 1;
+            let said = *i > 0 && self.p.has(i - 1, Class::Said) || *i > 1 && self.p.has(i - 1, Class::On) && self.p.has(i - 2, Class::Said);
+            dated && !named && !said && lead && !time.is_base() && !time.is_duration() && (!vague || matches!(time.when, When::Rel(..))) && !self.anniversary(*i)
         })
     }
 
@@ -237,7 +245,9 @@ impl<'s, 'a> Clause<'s, 'a> {
     /// "will begin on Monday" on a Sunday is tomorrow.
     fn next_weekday(&self, when: When, date: Edtf) -> Edtf {
         let published = self.p.scene.now.published.and_then(|p| p.last_day());
+        let first = self.p.scene.now.published.and_then(|p| p.first_day());
         match (when, date, published) {
+            (When::Days { year: YearRef::None, .. } | When::Months { year: YearRef::None, .. }, _, _) if date.last_day() < first => date.plus_years(1),
             (When::Weekday { .. }, Edtf::Date(d), Some(now)) if d.last_day() < now => {
                 Edtf::Date(Date::from_day(d.first_day() + 7))
             }
@@ -325,10 +335,7 @@ impl<'s, 'a> Clause<'s, 'a> {
 
     /// The place of the dateline: what "here" means.
     pub(super) fn dateline(&self) -> Option<String> {
-        let scene = self.p.scene;
-        let first = scene.sentences.iter().find(|s| s.section.is_article() && s.readable && scene.items[s.items.clone()].iter().take(6).any(|i| i.what == What::Dash || i.is_mark(':')))?;
-        let id = scene.items[first.items.clone()].iter().take(3).find_map(|i| scene.id(i))?;
-        (is_division(id) || id.starts_with("place:")).then(|| id.to_owned())
+        crate::people::resolve::dateline(self.p.scene)
     }
 
     /// What the words of a range say of the time.

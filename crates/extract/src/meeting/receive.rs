@@ -39,7 +39,8 @@ fn verb(c: &Clause, i: usize, notes: &mut Vec<Note>, out: &mut Vec<Draft>) -> Op
         }
         return welcomed_to(c, i, end, object, out).then_some(end);
     }
-    if class == Class::Welcomed && !close(c, end) {
+    let passive = i > 0 && c.p.has(i - 1, Class::Be);
+    if class == Class::Welcomed && (!close(c, end) || passive) {
         return None;
     }
     draft.hosts = if class == Class::CallOn { object.clone() } else if reception { subject.clone() } else { Vec::new() };
@@ -110,7 +111,7 @@ fn next_verb(c: &Clause, from: usize) -> usize {
 /// "talks between X and Y", "a meeting with X", "in a phone call".
 fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
     let (end, class) = c.p.any(i, &[Class::MeetingTalks, Class::MeetingAny, Class::MeetingReception])?;
-    let numbered = i > 0 && c.p.item(i - 1).is_some_and(|item| matches!(item.what, What::Ordinal(_)));
+    let numbered = i > 0 && c.p.item(i - 1).is_some_and(|item| matches!(item.what, What::Ordinal(n) if n > 1));
     let named = i > 1 && c.p.capital(i - 1) && !c.p.in_name(i - 1) || c.p.capital(i) && i > 0;
     if c.p.any(i, &[Class::MeetingNot]).is_some() || numbered || named {
         return None;
@@ -136,10 +137,15 @@ fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
     let mut draft = Draft::new(kind, c.p.at, i, "meeting/talks-with");
     draft.add_people(people);
     if lead.1 != Class::Between && !draft.people.is_empty() {
-        let subject = c.subject(i);
-        let own = if subject.is_empty() { c.talk.focus(c.p.at).map(str::to_owned).into_iter().collect() } else { subject };
-        let later = c.at.iter().position(|(a, _)| *a >= stop).map(|n| c.persons(n..=c.group_from(n)));
-        draft.add_people(if own.is_empty() { later.unwrap_or_default() } else { own });
+        let mut own = c.subject(i);
+        if own.is_empty() {
+            // "In a reception for X, Y said": the other person of the sentence, else who spoke before.
+            own = c.everybody().into_iter().filter(|p| !draft.people.contains(p)).take(1).collect();
+        }
+        if own.is_empty() {
+            own = c.talk.focus(c.p.at).map(str::to_owned).into_iter().collect();
+        }
+        draft.add_people(own);
     }
     if draft.people.len() < 2 {
         if lead.1 != Class::Between {

@@ -1,11 +1,13 @@
 //! Visits: "X's visit to Y", "the visit by X", "X will pay a visit to Y", "X arrived in Y", "X left for Y".
 
-use super::draft::{Draft, Kind};
+use super::draft::{Draft, Kind, Tense};
 use super::parts::Clause;
+use crate::item::{TimeUnit, When};
 use crate::pack::Class;
 use crate::people::look::Look;
 use crate::reader::Note;
 use crate::settle::{is_country, is_division};
+use attache_core::{Date, Edtf};
 
 pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
     let mut out = Vec::new();
@@ -51,12 +53,32 @@ fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
         draft.place = destination(c, n, end, stop, first.as_deref());
         at_home(c, n, &mut draft);
         let date = visitor.bracket.and_then(|(a, b)| c.date(a, a, b, false));
-        let back = c.at.iter().map(|(_, b)| *b).filter(|b| *b <= n).max().unwrap_or(0);
+        let others = (0..c.at.len()).filter(|m| !draft.people.contains(&c.mentions[*m].person));
+        let back = others.map(|m| c.at[m].1).filter(|b| *b <= n).max().unwrap_or(0);
         draft.date = date.or_else(|| c.date(back, end, stop, draft.tense == super::draft::Tense::Ahead));
+        draft.date = draft.date.map(|d| lasting(c, n, d));
         if draft.place.is_none() && draft.date.is_none() {
             continue;
         }
         out.push(draft);
+    }
+}
+
+/// "began a two-day visit on Monday", "left on Tuesday after a two-day visit": all its days.
+fn lasting(c: &Clause, n: usize, date: Edtf) -> Edtf {
+    let span = (n.saturating_sub(5)..n).find_map(|k| match c.p.time(k).map(|(t, _)| t.when) {
+        Some(When::Lasting(days, TimeUnit::Day)) => days.to_string().parse::<i64>().ok(),
+        _ => None,
+    });
+    let (Some(days), Edtf::Date(day)) = (span.filter(|d| (2..30).contains(d)), date) else { return date };
+    if day.day == 0 {
+        return date;
+    }
+    let verb = (n.saturating_sub(9)..n).rev().find_map(|k| c.p.any(k, &[Class::BeginVisit, Class::EndVisit]).map(|(_, class)| class));
+    match verb {
+        Some(Class::BeginVisit) => Edtf::between(day, Date::from_day(day.first_day() + days as i32 - 1)),
+        Some(Class::EndVisit) => Edtf::between(Date::from_day(day.first_day() - days as i32 + 1), day),
+        _ => date,
     }
 }
 
@@ -68,6 +90,7 @@ fn at_home(c: &Clause, n: usize, draft: &mut Draft) {
         return;
     }
     let guest = c.at.iter().rposition(|(_, b)| *b <= n).map(|m| c.mentions[m].person.clone());
+    let guest = guest.filter(|g| g != visitor).or_else(|| c.talk.guest.clone());
     if let Some(guest) = guest.filter(|g| c.people.country(g) != country.as_deref()) {
         draft.people = vec![guest];
     }
@@ -136,7 +159,7 @@ fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
         if c.p.has(k, Class::Their) && c.mention(k).is_none() {
             return None;
         }
-        if c.p.any(k, &[Class::Said, Class::Have, Class::Be, Class::PayVisit, Class::The, Class::During, Class::After]).is_some() {
+        if c.p.any(k, &[Class::Said, Class::Have, Class::Be, Class::PayVisit, Class::BeginVisit, Class::The, Class::During, Class::After]).is_some() {
             return None;
         }
     }
@@ -146,7 +169,7 @@ fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
 /// "X will pay a visit", "X, who is on a visit", "X concluded a visit".
 fn subject(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
     let verb = (n.saturating_sub(12)..n).rev().find(|k| {
-        c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &[Class::PayVisit, Class::BeIn, Class::Depart]).is_some() || on_a(c, *k) || for_a(c, *k)
+        c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &[Class::PayVisit, Class::BeginVisit, Class::EndVisit, Class::BeIn, Class::Depart]).is_some() || on_a(c, *k) || for_a(c, *k)
     })?;
     let between = (verb..n).any(|k| c.p.mark(k, ';') || c.p.mark(k, '.'));
     if between {
@@ -161,7 +184,8 @@ fn subject(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
 
 /// "is on a three-day visit", "after a visit".
 fn on_a(c: &Clause, k: usize) -> bool {
-    c.p.has(k, Class::On) && c.p.has(k + 1, Class::A) || c.p.any(k, &[Class::After, Class::During]).is_some() && c.p.has(k + 1, Class::A)
+    let noun = c.p.any(k + 1, &[Class::MeetingVisit]).is_some();
+    c.p.has(k, Class::On) && (noun || c.p.has(k + 1, Class::A)) || c.p.any(k, &[Class::After, Class::During]).is_some() && c.p.has(k + 1, Class::A)
 }
 
 /// "hosted X for a state visit".
@@ -190,7 +214,8 @@ fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&s
 fn abroad(c: &Clause, id: String, visitor: Option<&str>) -> String {
     let country = c.p.scene.packs.country(&id);
     let home = visitor.and_then(|v| c.people.country(v));
-    let capital = c.p.scene.packs.by_id(&id).is_some_and(|r| r.cell("kind") == Some("capital"));
+    let cell = country.as_deref().and_then(|k| c.p.scene.packs.by_id(k)).and_then(|r| r.cell("capital"));
+    let capital = cell.and_then(|cell| cell.split_once('=')).is_some_and(|(_, capital)| capital.trim() == id);
     match country {
         Some(country) if capital && home.is_some_and(|h| h != country) => country,
         _ => id,
@@ -223,10 +248,18 @@ fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
     if same && class != Class::Visit || class == Class::BeIn && date.is_none() {
         return;
     }
+    // "invited X to visit Y" is no visit; "X is to visit Y", "X to visit Y" is one ahead.
+    let to = i > 0 && c.p.has(i - 1, Class::To);
+    if to && c.p.any(i - 1, &[Class::Upcoming]).is_none() && c.tense(i.saturating_sub(6), i) != Tense::Ahead && !c.at.iter().any(|(_, b)| *b + 1 == i && i < 8) {
+        return;
+    }
     let mut draft = Draft::new(Kind::Visit, c.p.at, i, "meeting/go");
     draft.place = Some(abroad(c, place, subject.first().map(String::as_str)));
     draft.people = subject;
-    draft.tense = if c.p.is(i, "expected") { super::draft::Tense::Ahead } else { c.tense(i.saturating_sub(4), i) };
+    draft.tense = if to || c.p.has(i, Class::Expect) { Tense::Ahead } else { c.tense(i.saturating_sub(4), i) };
+    if class == Class::Depart && draft.tense == Tense::Past {
+        draft.tense = Tense::Now;
+    }
     draft.date = c.date(i, end, stop, draft.tense == super::draft::Tense::Ahead).or(date);
     out.push(draft);
 }

@@ -3,9 +3,7 @@
 use crate::finish::Found;
 use crate::fold::fold;
 use crate::item::{Lead, What};
-use crate::pack::Class;
 use crate::people::{Mention, Office, People};
-use crate::phrases::Phrases;
 use crate::reader::Note;
 use crate::scene::Scene;
 use attache_core::{Edtf, Values};
@@ -45,8 +43,8 @@ fn rule(mention: &Mention, office: &Office) -> &'static str {
 }
 
 fn values(scene: &Scene, mention: &Mention, office: &Office) -> Result<attache_core::Office, String> {
-    if office.of.is_none() && minor(scene, mention, office) {
-        return Err(format!("`{}` names no office and no body", office.words));
+    if office.of.is_none() {
+        return Err(format!("nothing says what `{}` is an office of", office.words));
     }
     let past = office.former || ended(scene, mention, office);
     let as_of = if past { time_of(scene, mention) } else { None };
@@ -61,18 +59,13 @@ fn values(scene: &Scene, mention: &Mention, office: &Office) -> Result<attache_c
     })
 }
 
-/// "official", "expert", "leader": no office where no body is named.
-fn minor(scene: &Scene, mention: &Mention, office: &Office) -> bool {
-    let p = Phrases::of(scene, mention.sentence);
-    (0..p.len()).any(|i| p.has(i, Class::OfficialRole) && office.words.eq_ignore_ascii_case(p.word(i)))
-}
-
 /// Whether the pack says that the office had ended when the document was published.
 fn ended(scene: &Scene, mention: &Mention, office: &Office) -> bool {
     let Some(published) = scene.now.published else { return historical(scene, mention) };
     let Some(cell) = scene.packs.by_id(&mention.person).and_then(|r| r.cell("offices")) else { return false };
     let terms = terms(cell, &office.words);
-    !terms.is_empty() && terms.iter().all(|t| t.last_day().is_some_and(|end| published.first_day().is_some_and(|p| end < p)))
+    !terms.is_empty()
+        && terms.iter().all(|t| t.last_day().is_some_and(|end| published.first_day().is_some_and(|p| end < p)))
 }
 
 fn terms(cell: &str, words: &str) -> Vec<Edtf> {
@@ -109,18 +102,27 @@ fn same(a: &Office, b: &Office) -> bool {
         return false;
     }
     let within = |small: &[String], big: &[String]| small.iter().all(|w| big.contains(w));
-    within(&x, &y) || within(&y, &x) || initials(&x, &b.words) || initials(&y, &a.words)
+    within(&x, &y) || within(&y, &x) || abbreviated(&a.words, &b.words) || abbreviated(&b.words, &a.words)
 }
 
-fn initials(words: &[String], short: &str) -> bool {
-    let letters: String = words.iter().filter_map(|w| w.chars().next()).collect();
-    words.len() > 1 && letters == fold(short)
+/// "PM", "NA Chairman", "Deputy PM", "FM": the letters of the other's words.
+fn abbreviated(short: &str, long: &str) -> bool {
+    let words = |s: &str| -> Vec<String> {
+        fold(s).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (x, y) = (words(short), words(long));
+    let rest: Vec<&String> = x.iter().filter(|w| !y.contains(w)).collect();
+    let initials: Vec<char> = y.iter().filter(|w| !x.contains(w)).filter_map(|w| w.chars().next()).collect();
+    let capitals = short.split(' ').any(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+    capitals && rest.len() == 1 && !initials.is_empty() && rest[0].chars().all(|c| initials.contains(&c))
 }
 
 fn key(words: &str) -> Vec<String> {
     let folded = fold(words);
     let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    all.filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "state" | "party" | "national")).map(str::to_owned).collect()
+    all.filter(|w| !matches!(*w, "of" | "the" | "and" | "for" | "state" | "party" | "national"))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn deputies(words: &str) -> usize {

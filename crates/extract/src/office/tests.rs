@@ -41,7 +41,9 @@ fn each_office_once() {
 #[test]
 fn a_deputy_is_not_the_head() {
     assert_eq!(
-        offices("Vice Chairman of the Lai Chau People's Committee Tong Van Minh spoke. Chairman of the Lai Chau People's Committee Le Van Luong closed the day."),
+        offices(
+            "Vice Chairman of the Lai Chau People's Committee Tong Van Minh spoke. Chairman of the Lai Chau People's Committee Le Van Luong closed the day."
+        ),
         [
             "Tong Van Minh: Vice Chairman@org:lai-chau-peoples-committee",
             "person:le-van-luong: Chairman@org:lai-chau-peoples-committee"

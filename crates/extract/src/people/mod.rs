@@ -5,7 +5,7 @@ mod name;
 mod office;
 mod organisation;
 mod refer;
-mod resolve;
+pub(crate) mod resolve;
 mod respectively;
 mod scan;
 

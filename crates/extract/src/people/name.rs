@@ -30,7 +30,10 @@ pub(super) fn titles(p: &Phrases, mut i: usize) -> usize {
 /// The name at `i`; after a title one word may do.
 pub(super) fn name(p: &Phrases, i: usize, titled: bool) -> Option<Name> {
     // A first name alone that the pack knows is not that of another who bears it.
-    let other = |end: usize| end == i + 1 && (p.capital(end) && p.kind(end) == Some(Kind::Word) && !p.in_name(end) && !single(p, end).any(&NOT_NAMES));
+    let other = |end: usize| {
+        end == i + 1
+            && (p.capital(end) && p.kind(end) == Some(Kind::Word) && !p.in_name(end) && !single(p, end).any(&NOT_NAMES))
+    };
     if let Some((id, end)) = p.name_of(i, &["person:"]).filter(|(_, end)| !other(*end)) {
         return Some(Name { end, id: Some(id.to_owned()), parts: end - i });
     }
@@ -68,20 +71,26 @@ fn abbreviation(p: &Phrases, i: usize, j: usize) -> bool {
 
 /// The end of the word of a name at `j`, with what a hyphen joins to it.
 fn part(p: &Phrases, start: usize, j: usize, titled: bool, vietnamese: bool) -> Option<usize> {
-    if !p.capital(j) || p.kind(j) != Some(Kind::Word) || p.item(j).is_some_and(|i| i.time().is_some())
-    {
+    if !p.capital(j) || p.kind(j) != Some(Kind::Word) || p.item(j).is_some_and(|i| i.time().is_some()) {
         return None;
     }
     if j > start && p.newline(j) && !p.wrapped(j) {
         return None;
     }
     let lone = p.name_of(j, &["person:"]).is_some_and(|(_, end)| end == j + 1);
-    let end = if lone { j + 1 } else if p.in_name(j) { place_in_name(p, start, j, titled, vietnamese)? } else { word(p, start, j, vietnamese)? };
+    let end = if lone {
+        j + 1
+    } else if p.in_name(j) {
+        place_in_name(p, start, j, titled, vietnamese)?
+    } else {
+        word(p, start, j, vietnamese)?
+    };
     Some(hyphens(p, end))
 }
 
 fn hyphens(p: &Phrases, mut end: usize) -> usize {
-    while p.kind(end) == Some(Kind::Dash) && !p.spaced(end) && p.kind(end + 1) == Some(Kind::Word) && !p.spaced(end + 1) {
+    while p.kind(end) == Some(Kind::Dash) && !p.spaced(end) && p.kind(end + 1) == Some(Kind::Word) && !p.spaced(end + 1)
+    {
         end += 2;
     }
     end

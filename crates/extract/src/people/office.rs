@@ -40,7 +40,9 @@ pub fn phrase(p: &Phrases, i: usize) -> Option<Phrase> {
         at = end;
         let next = [Class::And].iter().find_map(|c| p.class(at, *c)).or_else(|| comma_and(p, at));
         match next {
-            Some(next) if offices.len() < 6 && one(p, next).is_some_and(|(_, e)| !opens_next(p, next, e, at)) => at = next,
+            Some(next) if offices.len() < 6 && one(p, next).is_some_and(|(_, e)| !opens_next(p, next, e, at)) => {
+                at = next
+            }
             _ => break,
         }
     }
@@ -187,7 +189,8 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
         at = end;
     }
     if let Some(to) = p.class(at, Class::To) {
-        if let Some((nested, end)) = one(p, to).filter(|_| p.country(to).is_none() || p.class(to, Class::The).is_some()) {
+        if let Some((nested, end)) = one(p, to).filter(|_| p.country(to).is_none() || p.class(to, Class::The).is_some())
+        {
             raw.words = p.text(start..end);
             raw.country = raw.country.or(nested.country);
             raw.tokens.1 = end;
@@ -204,7 +207,8 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
     }
     if let Some(of) = p.any(at, &[Class::Of, Class::For, Class::At]).map(|(end, _)| end) {
         if let Some(found) = body(p, of).filter(|b| b.end > of) {
-            let plain = !found.of.contains(':') && found.of.len() > 6 && (of..found.end).all(|k| !p.has(k, Class::OfficeBody));
+            let plain =
+                !found.of.contains(':') && found.of.len() > 6 && (of..found.end).all(|k| !p.has(k, Class::OfficeBody));
             if p.has(at, Class::For) && plain {
                 raw.words = p.text(start..found.end);
                 raw.tokens.1 = found.end;
@@ -227,7 +231,8 @@ fn apply(p: &Phrases, start: usize, raw: &mut Raw, found: Body, head_end: usize)
     let generic = p.class(found.start, Class::OfficeBody).filter(|_| found.of.starts_with("org:"));
     let inner = generic.and_then(|end| p.class(end, Class::Of).map(|of| (end, of))).filter(|(_, of)| *of < found.end);
     if let Some((end, of)) = inner {
-        let place = p.scene.packs.by_id(&found.of).and_then(|r| r.within.iter().find(|w| crate::settle::is_division(w)));
+        let place =
+            p.scene.packs.by_id(&found.of).and_then(|r| r.within.iter().find(|w| crate::settle::is_division(w)));
         let rest = p.text(p.class(of, Class::The).unwrap_or(of)..found.end);
         let only_place = super::resolve::lookup(p.scene, &rest).is_some_and(|id| crate::settle::is_division(&id));
         if let Some(place) = place.filter(|_| only_place) {
@@ -272,7 +277,11 @@ fn portfolio(p: &Phrases, at: usize) -> Option<(usize, usize)> {
         match field(p, next) {
             Some(e) => (j, end) = (e, e),
             None => {
-                let unknown = joined && !p.has(j, Class::Of) && p.capital(next) && p.kind(next) == Some(Kind::Word) && !p.in_name(next);
+                let unknown = joined
+                    && !p.has(j, Class::Of)
+                    && p.capital(next)
+                    && p.kind(next) == Some(Kind::Word)
+                    && !p.in_name(next);
                 let listed = unknown && p.any(next, &[Class::OfficeNoun, Class::OfficeModifier]).is_none();
                 if listed && p.country(next).is_none() && super::name::name(p, next, false).is_none() {
                     (j, end) = (next + 1, next + 1);

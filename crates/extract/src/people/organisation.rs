@@ -34,13 +34,19 @@ pub(super) fn body(p: &Phrases, i: usize) -> Option<Body> {
             }
         }
         let longer = run(p, start, end);
-        let joined = (p.capital(end) && p.kind(end) == Some(Kind::Word) || p.kind(end) == Some(Kind::Dash) && !p.spaced(end)) && demonym(p, start);
+        let joined = (p.capital(end) && p.kind(end) == Some(Kind::Word)
+            || p.kind(end) == Some(Kind::Dash) && !p.spaced(end))
+            && demonym(p, start);
         if longer > end && (joined || has_body(p, end, longer)) {
             return Some(Body { end: longer, of: p.text(start..longer), start });
         }
         return Some(of_country(p, start, id, end));
     }
-    let lower = lower_body(p, start);
+    let lower = lower_body(p, start).map(|end| {
+        // "lower house of the Parliament of Tajikistan"
+        let of = p.class(end, Class::Of);
+        of.and_then(|of| body(p, of)).map_or(end, |b| b.end.max(end))
+    });
     let end = lower.unwrap_or_else(|| run(p, start, start));
     (end > start).then(|| Body { end, of: p.text(start..end), start })
 }
@@ -158,7 +164,13 @@ fn cut(p: &Phrases, start: usize, end: usize) -> usize {
     for k in start + 1..end {
         let family = single(p, k).any(&[Class::FamilyVietnamese, Class::FamilyChinese]) && !p.in_name(k);
         let left = end - k;
-        if family && p.capital(k) && (2..=5).contains(&left) && (k..end).all(|n| p.capital(n)) && !p.has(k - 1, Class::Of) && !p.has(k - 1, Class::And) {
+        if family
+            && p.capital(k)
+            && (2..=5).contains(&left)
+            && (k..end).all(|n| p.capital(n))
+            && !p.has(k - 1, Class::Of)
+            && !p.has(k - 1, Class::And)
+        {
             return k;
         }
     }

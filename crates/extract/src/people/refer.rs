@@ -30,7 +30,8 @@ pub(super) fn short_names(scene: &Scene, people: &mut People) {
         let taken: Vec<_> = people.in_sentence(at).map(|m| m.whole.clone()).collect();
         let mut i = 0;
         while i < p.len() {
-            let free = p.capital(i) && p.kind(i) == Some(Kind::Word) && !taken.iter().any(|t| t.contains(&p.item_index(i)));
+            let free =
+                p.capital(i) && p.kind(i) == Some(Kind::Word) && !taken.iter().any(|t| t.contains(&p.item_index(i)));
             match free.then(|| find(&p, &known, i)).flatten() {
                 Some((person, end)) => {
                     more.push(mention(&p, person, i, end));
@@ -68,7 +69,8 @@ fn known(scene: &Scene, people: &People) -> Vec<Known> {
 /// The last word of a Vietnamese name, the first of a Chinese one, either of others.
 fn shorts(scene: &Scene, country: Option<&str>, full: &[Vec<String>], printed: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let family_first = |demonym: &str| super::resolve::lookup(scene, demonym).as_deref() == country && country.is_some();
+    let family_first =
+        |demonym: &str| super::resolve::lookup(scene, demonym).as_deref() == country && country.is_some();
     for name in full.iter().filter(|n| !n.iter().any(|w| w.starts_with("president") || w.starts_with("uncle"))) {
         let (first, last) = (name[0].clone(), name[name.len() - 1].clone());
         if family_first("Vietnamese") {
@@ -110,7 +112,8 @@ fn find(p: &Phrases, known: &[Known], i: usize) -> Option<(String, usize)> {
 
 /// Not a part of a longer name, a place, a month or a word of the grammar.
 fn stands_alone(p: &Phrases, i: usize) -> bool {
-    let joined_before = i > 0 && p.capital(i - 1) && p.kind(i - 1) == Some(Kind::Word) && i > 1 && !p.has(i - 1, Class::Said);
+    let joined_before =
+        i > 0 && p.capital(i - 1) && p.kind(i - 1) == Some(Kind::Word) && i > 1 && !p.has(i - 1, Class::Said);
     let dash = |n: usize| p.kind(n) == Some(Kind::Dash) && !p.spaced(n);
     let dashed = dash(i + 1) || i > 0 && dash(i - 1);
     let set = single(p, i);

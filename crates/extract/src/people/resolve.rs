@@ -4,6 +4,7 @@ use super::look::Look;
 use super::scan::Found;
 use super::{Mention, Office, People, Person};
 use crate::fold::fold;
+use crate::item::What;
 use crate::pack::{Class, Hit, Meaning};
 use crate::phrases::Phrases;
 use crate::scene::Scene;
@@ -57,7 +58,12 @@ fn full_names(raw: &[Found]) -> Vec<(Vec<String>, String)> {
 }
 
 /// The id or the fullest name of the person found.
-fn identity(scene: &Scene, found: &Found, fullest: &[(Vec<String>, String)], before: &[(Found, String)]) -> Option<String> {
+fn identity(
+    scene: &Scene,
+    found: &Found,
+    fullest: &[(Vec<String>, String)],
+    before: &[(Found, String)],
+) -> Option<String> {
     if let Some(id) = &found.id {
         return Some(id.clone());
     }
@@ -77,14 +83,16 @@ fn identity(scene: &Scene, found: &Found, fullest: &[(Vec<String>, String)], bef
     if let Some((_, printed)) = fullest.iter().find(|(w, _)| same(w)) {
         return Some(printed.clone());
     }
-    in_office(scene, found, &words[0]).or_else(|| (!found.headline && lasting(scene, found)).then(|| found.printed.clone()))
+    in_office(scene, found, &words[0])
+        .or_else(|| (!found.headline && lasting(scene, found)).then(|| found.printed.clone()))
 }
 
 /// A single word after a title is a new person only where the sentence goes on as about a person.
 fn lasting(scene: &Scene, found: &Found) -> bool {
     let p = Phrases::of(scene, found.sentence);
     let end = found.name.1;
-    let verb = p.any(end, &[Class::Said, Class::Will, Class::Have, Class::Be, Class::And, Class::Who, Class::Also]).is_some();
+    let verb =
+        p.any(end, &[Class::Said, Class::Will, Class::Have, Class::Be, Class::And, Class::Who, Class::Also]).is_some();
     verb || p.possessive(end) || p.mark(end, ',') || p.mark(end, '.') || end >= p.len() || !p.capital(end)
 }
 
@@ -103,11 +111,11 @@ pub(super) fn short_form(name: &[String], word: &str) -> bool {
 
 /// The one person of the packs with this short name who holds the office that stands before it.
 fn in_office(scene: &Scene, found: &Found, word: &str) -> Option<String> {
-    let date = scene.now.published?;
+    let date = scene.now.published;
     let mut hits = Vec::new();
     for record in scene.packs.records().iter().filter(|r| r.id.starts_with("person:")) {
         let named = record.names.iter().any(|n| n.language.is_none() && short_form(&parts(&n.text), word));
-        let holds = named && found.offices.iter().any(|o| held(record.cell("offices"), &o.words, Some(date)).is_some());
+        let holds = named && found.offices.iter().any(|o| held(record.cell("offices"), &o.words, date).is_some());
         if holds {
             hits.push(record.id.clone());
         }
@@ -116,9 +124,10 @@ fn in_office(scene: &Scene, found: &Found, word: &str) -> Option<String> {
 }
 
 fn note_person(scene: &Scene, people: &mut People, id: &str, found: &Found) {
-    let stated = found.offices.iter().find_map(|o| {
-        o.country.clone().or_else(|| o.of.as_deref().and_then(|of| scene.packs.country(of)))
-    });
+    let stated = found
+        .offices
+        .iter()
+        .find_map(|o| o.country.clone().or_else(|| o.of.as_deref().and_then(|of| scene.packs.country(of))));
     let country = scene.packs.country(id).or(stated).or_else(|| by_family(scene, found));
     match people.persons.iter_mut().find(|p| p.id == id) {
         Some(person) => {
@@ -166,17 +175,34 @@ fn office(scene: &Scene, p: &Phrases, people: &People, person: &str, raw: &super
     let cell = scene.packs.by_id(person).and_then(|r| r.cell("offices"));
     let known = held(cell, &raw.words, scene.now.published);
     let country = raw.country.clone().or_else(|| people.country(person).map(str::to_owned));
-    let local = raw.of.as_deref().filter(|of| !of.contains(':') && !is_country(of) && !is_division(of)).and_then(|of| localised(scene, p, of, raw.tokens.0));
+    let local = raw
+        .of
+        .as_deref()
+        .filter(|of| !of.contains(':') && !is_country(of) && !is_division(of))
+        .and_then(|of| localised(scene, p, of, raw.tokens.0));
     let stated = local.or_else(|| raw.of.clone()).map(|of| spelled_out(scene, &of).unwrap_or(of));
     let of = match (stated, known) {
         (Some(of), Some(known)) if is_country(&of) => {
-            if scene.packs.country(&known).as_deref() == Some(&of) { Some(known) } else { Some(of) }
+            if scene.packs.country(&known).as_deref() == Some(&of) {
+                Some(known)
+            } else {
+                Some(of)
+            }
         }
         (Some(of), _) => Some(of),
-        (None, Some(known)) if raw.country.as_deref().is_none_or(|c| scene.packs.country(&known).as_deref() == Some(c)) => Some(known),
+        (None, Some(known))
+            if raw.country.as_deref().is_none_or(|c| scene.packs.country(&known).as_deref() == Some(c)) =>
+        {
+            Some(known)
+        }
         (None, _) => country.or_else(|| fallback(scene, p, people, raw)),
     };
-    Office { words: raw.words.clone(), of, former: raw.former, span: p.span(&(raw.tokens.0..raw.tokens.1.max(raw.tokens.0 + 1))) }
+    Office {
+        words: raw.words.clone(),
+        of,
+        former: raw.former,
+        span: p.span(&(raw.tokens.0..raw.tokens.1.max(raw.tokens.0 + 1))),
+    }
 }
 
 /// The name that a bracket shortens to these capitals: "Foreign Trade Department (FTD)".
@@ -208,7 +234,11 @@ fn localised(scene: &Scene, p: &Phrases, of: &str, before: usize) -> Option<Stri
     let items = &scene.items[..p.item_index(before)];
     let Some((_, rest)) = of.split_once(' ') else {
         let lower = first.chars().all(char::is_lowercase);
-        let place = items.iter().rev().take(400).find_map(|i| scene.id(i).filter(|id| is_division(id) || id.starts_with("place:")));
+        let place = items
+            .iter()
+            .rev()
+            .take(400)
+            .find_map(|i| scene.id(i).filter(|id| is_division(id) || id.starts_with("place:")));
         return place.filter(|_| lower).map(str::to_owned);
     };
     if first.chars().next().is_some_and(char::is_uppercase) {
@@ -223,10 +253,10 @@ fn localised(scene: &Scene, p: &Phrases, of: &str, before: usize) -> Option<Stri
 
 /// Where nothing says whose office it is: the country named nearest before it in the document.
 fn fallback(scene: &Scene, p: &Phrases, people: &People, raw: &super::office::Raw) -> Option<String> {
-    let at = p.item_index(raw.tokens.0);
-    let from = p.sentence.items.start;
-    let near = scene.items[from..at].iter().rev().find_map(|i| scene.id(i).and_then(|id| scene.packs.country(id)));
-    near.or_else(|| people.home.clone()).or_else(|| scene.countries.first().cloned())
+    if (raw.tokens.0..raw.tokens.1.max(raw.tokens.0 + 1)).all(|k| !p.has(k, Class::OfficeNational)) {
+        return None;
+    }
+    people.home.clone().or_else(|| scene.countries.first().filter(|_| scene.sentences.len() > 2).cloned())
 }
 
 /// The country whose people the document names without saying of which country they are.
@@ -238,7 +268,19 @@ fn home(scene: &Scene, kept: &[(Found, String)]) -> Option<String> {
             *votes.entry(country).or_insert(0) += 1;
         }
     }
-    votes.into_iter().max_by_key(|(_, n)| *n).map(|(c, _)| c)
+    let voted = votes.into_iter().max_by_key(|(_, n)| *n).map(|(c, _)| c);
+    voted.or_else(|| dateline(scene).and_then(|place| scene.packs.country(&place)))
+}
+
+/// The place of the dateline: `HANOI —`, `ISLAMABAD:`.
+pub(crate) fn dateline(scene: &Scene) -> Option<String> {
+    let marked = |s: &&crate::scene::Sentence| {
+        let head = scene.items[s.items.clone()].iter().take(6);
+        s.section.is_article() && s.readable && head.clone().any(|i| i.what == What::Dash || i.is_mark(':') || i.is_mark('('))
+    };
+    let first = scene.sentences.iter().filter(|s| s.section.is_article()).take(4).find(marked)?;
+    let id = scene.items[first.items.clone()].iter().take(2).find_map(|i| scene.id(i))?;
+    (is_division(id) || id.starts_with("place:")).then(|| id.to_owned())
 }
 
 /// What a person of the pack holds the office of, by the pack: `General Secretary@org:cpv 2011/2024; …`.
@@ -250,7 +292,9 @@ pub(crate) fn held(cell: Option<&str>, words: &str, date: Option<Edtf>) -> Optio
         let (of, when) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
         let own = office_words(office);
         let fits = own.iter().all(|w| asked.contains(w)) || asked.iter().all(|w| own.contains(w));
-        let deputies = |w: &[String]| w.iter().filter(|w| matches!(w.as_str(), "deputy" | "vice" | "acting" | "assistant")).count();
+        let deputies = |w: &[String]| {
+            w.iter().filter(|w| matches!(w.as_str(), "deputy" | "vice" | "acting" | "assistant")).count()
+        };
         if !fits || deputies(&own) != deputies(&asked) {
             continue;
         }
@@ -264,5 +308,8 @@ pub(crate) fn held(cell: Option<&str>, words: &str, date: Option<Edtf>) -> Optio
 
 fn office_words(words: &str) -> Vec<String> {
     let all = fold(words);
-    all.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !matches!(*w, "of" | "the" | "and" | "for")).map(str::to_owned).collect()
+    all.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !matches!(*w, "of" | "the" | "and" | "for"))
+        .map(str::to_owned)
+        .collect()
 }

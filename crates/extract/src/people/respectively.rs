@@ -42,7 +42,9 @@ pub(super) fn names_first(p: &Phrases, i: usize) -> Option<(Vec<Found>, usize)> 
 fn found(p: &Phrases, i: usize, list: List, words: &str, countries: &[String], raw: &Raw) -> Vec<Found> {
     let mut all = Vec::new();
     for (n, (at, name, own)) in list.into_iter().enumerate() {
-        let country = own.or_else(|| countries.get(n).cloned()).or_else(|| countries.first().filter(|_| countries.len() == 1).cloned());
+        let country = own
+            .or_else(|| countries.get(n).cloned())
+            .or_else(|| countries.first().filter(|_| countries.len() == 1).cloned());
         let office = Raw { words: words.to_owned(), of: None, country, plural: false, ..raw.clone() };
         all.push(make(p, i, (at, name, None), vec![office]));
     }

@@ -29,7 +29,8 @@ pub(super) fn sentence(scene: &Scene, at: usize, out: &mut Vec<Found>) {
     let headline = capitals_throughout(&p);
     let mut i = 0;
     while i < p.len() {
-        if let Some((mut found, next)) = respectively::after_plural(&p, i).or_else(|| respectively::names_first(&p, i)) {
+        if let Some((mut found, next)) = respectively::after_plural(&p, i).or_else(|| respectively::names_first(&p, i))
+        {
             for f in &mut found {
                 f.headline = headline;
             }
@@ -95,11 +96,14 @@ fn titled(p: &Phrases, i: usize, office: Phrase) -> Option<Found> {
         // "Vice President of the Commission, Oliver Hermes": only after a long office.
         let long = office.offices.iter().any(|o| o.of.is_some());
         let named = name(p, at + 1, false).filter(|n| long && n.parts <= 4)?;
-        let closed = p.mark(named.end, ',') || p.mark(named.end, '.') || named.end >= p.len() || p.has(named.end, Class::Said);
+        let closed =
+            p.mark(named.end, ',') || p.mark(named.end, '.') || named.end >= p.len() || p.has(named.end, Class::Said);
         return closed.then(|| with_apposition(p, i, at + 1, named, office.offices, true));
     }
     let named = name(p, at, true)?;
-    Some(with_apposition(p, i, at, named, office.offices, true))
+    // "the official Czech agency" names nobody.
+    let minor = p.before(office.end, Class::OfficialRole).is_some() && named.parts < 2;
+    (!minor).then(|| with_apposition(p, i, at, named, office.offices, true))
 }
 
 /// A name with the offices behind it: "Liu Ning, Secretary of …," or "(Vietnam)" or "of Kazakhstan".
@@ -115,7 +119,9 @@ fn with_apposition(p: &Phrases, i: usize, at: usize, named: Name, mut offices: V
     if p.mark(next, ',') || p.kind(next) == Some(Kind::Dash) && p.spaced(next) {
         next += 1;
         if let Some(more) = phrase(p, next).filter(|o| o.offices.iter().all(|o| !o.plural)) {
-            if closes(p, &more) {
+            // "…, A, the President of B, C, will visit": C is the President.
+            let of_next = p.mark(more.end, ',') && !offices.is_empty() && name(p, more.end + 1, false).is_some_and(|n| p.mark(n.end, ','));
+            if closes(p, &more) && !of_next {
                 end = more.end;
                 offices.extend(more.offices);
             }
@@ -138,7 +144,8 @@ fn closes(p: &Phrases, office: &Phrase) -> bool {
     let end = office.end;
     let after = titles(p, p.bracket(end).unwrap_or(end));
     let comma_rank = p.mark(end, ',') && titles(p, end + 1) > end + 1;
-    let capital = office.offices.iter().any(|o| o.of.is_some()) || p.mark(end, ',') || end >= p.len() || !p.capital(end);
+    let capital =
+        office.offices.iter().any(|o| o.of.is_some()) || p.mark(end, ',') || end >= p.len() || !p.capital(end);
     name(p, after, true).is_none() && !comma_rank && capital
 }
 
@@ -147,19 +154,22 @@ fn counterpart(p: &Phrases, found: &mut Found, before: &[Found]) {
     if !found.offices.is_empty() {
         return;
     }
-    let start = if p.any(found.whole.0, &[Class::Counterpart, Class::HostRole]).is_some() { found.name.0 } else { found.whole.0 };
+    let start = if p.any(found.whole.0, &[Class::Counterpart, Class::HostRole]).is_some() {
+        found.name.0
+    } else {
+        found.whole.0
+    };
     let at = if start > 0 && p.mark(start - 1, ',') { start - 1 } else { start };
     let Some(word) = p.before(at, Class::Counterpart).or_else(|| p.before(at, Class::HostRole)) else { return };
-    let country = (word.saturating_sub(4)..word).find_map(|k| p.country(k).filter(|(_, e)| *e == word || *e + 1 == word));
+    let country =
+        (word.saturating_sub(4)..word).find_map(|k| p.country(k).filter(|(_, e)| *e == word || *e + 1 == word));
     let Some((country, _)) = country else { return };
-    let Some(other) = before.iter().rev().find(|f| f.sentence == found.sentence && !f.offices.is_empty()) else { return };
+    // The head of a body has a counterpart in a body that the words do not name.
+    let national = |f: &&Found| f.offices.iter().all(|o| o.of.as_deref().is_none_or(|of| of.len() == 2));
+    let same = |f: &&Found| f.sentence == found.sentence && !f.offices.is_empty();
+    let Some(other) = before.iter().rev().find(same).filter(national) else { return };
     for office in &other.offices {
-        found.offices.push(Raw {
-            country: Some(country.to_owned()),
-            of: None,
-            tokens: (word, at),
-            ..office.clone()
-        });
+        found.offices.push(Raw { country: Some(country.to_owned()), of: None, tokens: (word, at), ..office.clone() });
     }
     found.whole.0 = word;
 }

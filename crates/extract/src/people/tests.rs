@@ -30,7 +30,9 @@ fn seen(text: &str) -> Vec<String> {
 #[test]
 fn a_title_and_a_name_that_no_pack_knows() {
     assert_eq!(
-        seen("Lao Deputy Prime Minister Khamtay Vongsay met Vietnamese Minister of Industry and Trade Nguyen Quoc Bao in Vientiane."),
+        seen(
+            "Lao Deputy Prime Minister Khamtay Vongsay met Vietnamese Minister of Industry and Trade Nguyen Quoc Bao in Vientiane."
+        ),
         ["Khamtay Vongsay: Deputy Prime Minister@LA", "Nguyen Quoc Bao: Minister of Industry and Trade@VN"]
     );
     assert_eq!(
@@ -42,7 +44,9 @@ fn a_title_and_a_name_that_no_pack_knows() {
 #[test]
 fn a_name_that_begins_like_a_pronoun() {
     assert_eq!(
-        seen("Prime Minister Phạm Minh Chính hosted a reception in Hà Nội on Friday for Chinese Ambassador to Việt Nam He Wei."),
+        seen(
+            "Prime Minister Phạm Minh Chính hosted a reception in Hà Nội on Friday for Chinese Ambassador to Việt Nam He Wei."
+        ),
         ["person:pham-minh-chinh: Prime Minister@VN", "person:he-wei: Ambassador to Việt Nam@CN"]
     );
 }
@@ -50,7 +54,9 @@ fn a_name_that_begins_like_a_pronoun() {
 #[test]
 fn an_office_behind_the_name() {
     assert_eq!(
-        seen("Zhao Mingde, deputy general manager of Yunnan Power Grid Company, said that work had begun. Zhao gave no date."),
+        seen(
+            "Zhao Mingde, deputy general manager of Yunnan Power Grid Company, said that work had begun. Zhao gave no date."
+        ),
         ["Zhao Mingde: deputy general manager@Yunnan Power Grid Company", "Zhao Mingde: "]
     );
 }
@@ -85,7 +91,8 @@ fn the_office_of_a_counterpart_is_that_of_the_other() {
 
 #[test]
 fn a_short_name_is_no_place_of_that_name() {
-    let found = seen("Deputy Minister Hoang Van Quang visited Vietnam's Quang Ninh province. Quang praised Quang Ninh.");
+    let found =
+        seen("Deputy Minister Hoang Van Quang visited Vietnam's Quang Ninh province. Quang praised Quang Ninh.");
     assert_eq!(found, ["Hoang Van Quang: Deputy Minister@VN", "Hoang Van Quang: "]);
 }
 
