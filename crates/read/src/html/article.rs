@@ -30,7 +30,21 @@ pub(super) fn places(flow: &mut Flow, title: Option<&str>, body: Option<&str>) -
     drop_lists_of_links(flow, &mut places);
     drop_listed(flow, &mut places);
     drop_loose_headings(flow, &mut places);
+    if !places.contains(&Place::Article) {
+        take_what_there_is(flow, &mut places);
+    }
     places
+}
+
+/// Where no part stands out, every line that is no furniture is the text.
+fn take_what_there_is(flow: &Flow, places: &mut [Place]) {
+    for (place, run) in places.iter_mut().zip(&flow.runs) {
+        let within = flow.parts[run.part].within;
+        let chrome = within.has(Role::CHROME) || within.has(Role::COMMENTS);
+        if !chrome && run.link_percent() < 50 && furniture(&run.text).is_none() {
+            *place = if run.is_heading() { Place::Heading } else { Place::Article };
+        }
+    }
 }
 
 /// Adds up in each part how much prose it holds.
@@ -61,6 +75,10 @@ fn settle_roles(flow: &mut Flow) {
         let most = part.prose * 100 > total * 45;
         if (most && !role.has(Role::COMMENTS)) || matches!(part.tag.as_str(), "html" | "body" | "main") {
             role = role.without(Role::CHROME | Role::BESIDE | Role::BYLINE | Role::CAPTION);
+        }
+        // A long paragraph is text, whatever its class is called ("ad-free", "print-left").
+        if part.tag == "p" && part.prose >= 200 {
+            role = role.without(Role::CHROME);
         }
         let above = if i == 0 { Role::NONE } else { flow.parts[part.parent].within };
         flow.parts[i].within = role | above;
