@@ -167,7 +167,14 @@ pub(crate) fn slipped(a: Interval, b: Interval) -> bool {
         let power = Decimal::from(*p);
         mul(sub(ratio, power).abs(), Decimal::from(20)) <= power
     });
-    shifted || digit_slip(a.mid().round_sf(4).unwrap_or(a.mid()), b)
+    // With three digits or more, so that chance doesn't make a slip; and of a size that one digit can explain.
+    let digits = |v: Decimal| {
+        let n = v.round_sf(4).unwrap_or(v).normalize().mantissa().unsigned_abs().to_string();
+        n.trim_end_matches('0').to_owned()
+    };
+    let (p, q) = (digits(small), digits(large));
+    let one_digit = p.len().min(q.len()) >= 3 && p != q && one_slip(&p, &q);
+    shifted || (one_digit && ratio <= Decimal::from(11))
 }
 
 /// The larger of two intervals' uncertainty, for messages.
@@ -197,5 +204,8 @@ mod tests {
         assert!(digit_slip(d("2.1"), Interval::new(d("21.23"), d("21.39"))));
         assert!(digit_slip(d("179.1"), Interval::exact(d("171.9"))));
         assert!(!digit_slip(d("45"), Interval::exact(d("171.9"))));
+        let slipped = |a: &str, b: &str| slipped(Interval::exact(d(a)), Interval::exact(d(b)));
+        assert!(slipped("171.9", "179.1") && slipped("171.9", "1719") && slipped("171.9", "971.9"));
+        assert!(!slipped("92.5", "2.5") && !slipped("171.9", "182.4") && !slipped("0", "3"));
     }
 }

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// How far from ten, a hundred or a thousand times the others a rate may be for the point to have moved. What is less
 /// by another size is rather of another scope: one product, one province.
-const ABOUT: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+const ABOUT: Decimal = Decimal::from_parts(115, 0, 0, false, 2);
 /// How far the others may lie from their middle for it to mean something.
 const STEADY: Decimal = Decimal::TWO;
 /// How far a share of the trade may move, and by what part of itself.

@@ -58,7 +58,7 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
     below_the_shorter(key, line, rate, base, found);
     let Some((longer, total)) = next_longer(line, rate.base) else { return };
     let Some(rest) = rate.base.rest_of(longer).filter(|_| total.is_exact()) else { return };
-    if !of_one_thing(key, base, total) {
+    if !of_one_thing(key, (rate.base, base), (longer, total)) {
         return;
     }
     let left = total.value.minus(base);
@@ -79,13 +79,15 @@ fn rest_of_base_year(key: &Key, line: &Line<'_>, rate: &Rate<'_>, found: &mut Ve
 
 /// A product is named; without one, what is far too much may be the total of another scope. A unit too large by a
 /// thousand is a slip of its own: "billion" for "million".
-fn of_one_thing(key: &Key, base: Interval, total: &Level<'_>) -> bool {
+fn of_one_thing(key: &Key, (slot, base): (Slot, Interval), (longer, total): (Slot, &Level<'_>)) -> bool {
     if key.is_loosely_defined() {
         return false;
     }
     let thousandth = base.over(Interval::exact(Decimal::ONE_THOUSAND));
     let unit_slip = key.product.is_some() && thousandth.is_some_and(|b| b.low <= total.value.high);
-    say::same_scope(base, total.value) || say::same_scope(base.scaled(Decimal::TWO), total.value) || unit_slip
+    // The base at its own rate over the longer period.
+    let projected = base.scaled_by_months(slot).scaled(longer.months());
+    say::same_scope(projected, total.value) || unit_slip
 }
 
 fn odd_rest(
