@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::finding::Card;
+use crate::sentence;
 use crate::words;
 use maud::{Markup, html};
 
@@ -95,11 +96,7 @@ pub(crate) fn others(desk: &Desk<'_>) -> Option<Markup> {
 
 fn line(desk: &Desk<'_>, card: &Card) -> Markup {
     html! {
-        (card.title) " "
-        @if let Some(last) = card.arithmetic.last() {
-            span.reckoned { (last.line()) }
-            " "
-        }
+        (sentence::capitalised(&card.title)) " "
         (desk.notes.links(card.statements.iter().map(String::as_str)))
     }
 }

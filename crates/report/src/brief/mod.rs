@@ -17,7 +17,7 @@ mod threads;
 use crate::finding::{Card, Index, Unchecked};
 use crate::names::Names;
 use crate::series::{self, Series};
-use attache_core::{DocumentRow, Statement};
+use attache_core::{DocumentRow, Edtf, Statement};
 use attache_ledger::{Due, Review};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use notes::Notes;
@@ -90,6 +90,11 @@ impl<'a> Desk<'a> {
     /// Whether one of the statements belongs to the subject.
     pub(crate) fn concerns(&self, statements: &[String]) -> bool {
         statements.iter().any(|s| self.ids.contains(s.as_str()))
+    }
+
+    /// When a statement was told: the date of its document. What a teaser tells is of another day than its page.
+    pub(crate) fn told(&self, s: &Statement) -> Option<Edtf> {
+        if s.section.is_article() { self.index.document(&s.doc)?.published } else { None }
     }
 
     /// The mark beside a value that findings put in question, with their numbers.

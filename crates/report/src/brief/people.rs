@@ -16,8 +16,7 @@ pub(crate) fn body(desk: &Desk<'_>) -> Option<Markup> {
     let mut people: BTreeMap<String, Vec<Held<'_>>> = BTreeMap::new();
     for s in &desk.statements {
         let Values::Office(office) = &s.values else { continue };
-        let told = desk.index.document(&s.doc).and_then(|d| d.published);
-        let held = Held { office, statement: s, as_of: office.as_of.or(told) };
+        let held = Held { office, statement: s, as_of: office.as_of.or_else(|| desk.told(s)) };
         people.entry(desk.names().of(&office.person)).or_default().push(held);
     }
     if people.is_empty() {
@@ -53,7 +52,7 @@ fn rows(desk: &Desk<'_>, person: &str, held: &[Held<'_>]) -> Markup {
             tr {
                 @if i == 0 { th scope="rowgroup" rowspan=(offices.len()) { (person) } }
                 td { (label) " " (desk.notes.links(all.iter().map(|h| h.statement.id.as_str()))) }
-                td.when { (all[0].as_of.map(words::period).unwrap_or_else(|| "undated".to_owned())) }
+                td.when { (all[0].as_of.map(words::period).unwrap_or_else(|| if all[0].statement.section.is_article() { "undated" } else { "in a teaser" }.to_owned())) }
             }
         }
     }

@@ -64,8 +64,7 @@ fn lines<'a>(desk: &Desk<'a>, group: &dyn Fn(&Values) -> Option<&'static str>) -
     let mut lines: Vec<Line<'a>> = Vec::new();
     for s in &desk.statements {
         let Some(group) = group(&s.values) else { continue };
-        let told = desk.index.document(&s.doc).and_then(|d| d.published);
-        lines.push(Line { group, when: attache_ledger::period_of(&s.values), told, statement: s });
+        lines.push(Line { group, when: attache_ledger::period_of(&s.values), told: desk.told(s), statement: s });
     }
     let day = |l: &Line<'_>| l.when.or(l.told).and_then(|p| p.first_day().or(p.last_day()));
     // The latest first; what has no date last.

@@ -10,7 +10,7 @@ use crate::series::Series;
 use svg::escape;
 
 /// The width of a chart in its own units.
-pub const WIDTH: f64 = 460.0;
+pub const WIDTH: f64 = 420.0;
 
 /// The colours: legible in print and for the colour-blind (Okabe and Ito), with a dark half.
 pub const STYLE: &str = include_str!("style.css");
