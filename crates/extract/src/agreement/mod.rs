@@ -113,6 +113,7 @@ fn listed(p: &Phrases, mention: &Mention, listing: &Listing) -> Option<Status> {
         rule: "agreement/listed",
         verb: mention.words.clone(),
         date: listing.date,
+        not: 0..0,
     })
 }
 
@@ -120,9 +121,15 @@ fn date_of(p: &Phrases, mention: &Mention, state: &Status) -> Option<Edtf> {
     if state.date.is_some() {
         return state.date;
     }
+    // The times within its own title are its term.
+    let skip = match (state.not.is_empty(), state.not.start < mention.words.start) {
+        (true, _) => mention.words.clone(),
+        (_, true) => state.not.start..mention.words.end,
+        _ => mention.words.start..state.not.end,
+    };
     match state.status {
         "signed" | "adopted" | "effective" | "expired" if state.rule != "agreement/name" => {
-            crate::clause::date(p, &state.verb, &mention.words).or_else(|| same_day(p))
+            crate::clause::date(p, &state.verb, &skip).or_else(|| same_day(p))
         }
         _ => None,
     }

@@ -23,11 +23,14 @@ pub(super) fn of(
             return sides;
         }
     }
+    let universal = record.is_some_and(|r| r.list("sides").is_empty());
     let found = between(p, mention).or_else(|| subject(p, mention, state)).or_else(|| by(p, mention, state));
     match found {
         Some(found) if found.len() >= 2 => found,
         // One country of the two that signs does so with the other; an organisation may stand alone.
         Some(found) if found.iter().all(|f| f.starts_with("org:")) => found,
+        Some(found) if mention.kind == "resolution" => found,
+        _ if universal || mention.kind == "resolution" => Vec::new(),
         _ => sides.to_vec(),
     }
 }

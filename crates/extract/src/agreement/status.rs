@@ -14,6 +14,8 @@ pub(crate) struct Status {
     pub verb: Range<usize>,
     /// A date that is worked out and not printed: an anniversary's origin.
     pub date: Option<Edtf>,
+    /// Words whose times are not its own: those of the paper that the verb stands with.
+    pub not: Range<usize>,
 }
 
 const ACTS: [(Class, &str, &str); 6] = [
@@ -60,7 +62,7 @@ fn status(p: &Phrases, words: Range<usize>, class: Class, signed: bool) -> Optio
         _ => status,
     };
     let rule = if signed && *rule == "agreement/sign" { "agreement/signed" } else { rule };
-    Some(Status { status, rule, verb: words, date: None })
+    Some(Status { status, rule, verb: words, date: None, not: 0..0 })
 }
 
 /// "… was signed on", "…, inked in 2019,", "… took effect": the verb stands after the words.
@@ -77,7 +79,7 @@ fn after(p: &Phrases, mention: &Mention) -> Option<Status> {
         if let Some(end) = p.class(i, Class::TakeEffect) {
             let ahead = matches!(verb(p, i..end).mood, Mood::Ahead | Mood::Wished);
             let status = if ahead { "signed" } else { "effective" };
-            return Some(Status { status, rule: "agreement/effect", verb: i..end, date: None });
+            return Some(Status { status, rule: "agreement/effect", verb: i..end, date: None, not: 0..0 });
         }
         if let Some((end, class)) = p.any(i, &ACTS.map(|(c, ..)| c)) {
             let past = crate::clause::form(p.word(i)) == crate::clause::Form::Past || class == Class::Expire;
@@ -110,7 +112,7 @@ fn subject(p: &Phrases, mention: &Mention) -> Option<Status> {
         return None;
     }
     let mut i = mention.words.end;
-    while i + 1 < p.len() && i - mention.words.end < 26 {
+    while i < p.len() && i - mention.words.end < 26 {
         let group = p.has(i, Class::Be) || (p.has(i, Class::Have) && p.has(i + 1, Class::Be));
         if let Some((end, class)) = p.any(i, &ACTS.map(|(c, ..)| c)).filter(|_| i > mention.words.end) {
             let v = verb(p, i..end);
@@ -142,6 +144,7 @@ fn within(p: &Phrases, mention: &Mention) -> Option<Status> {
         rule: "agreement/signed",
         verb: i..i + 1,
         date: year.then(|| Edtf::Date(Date { day: 0, ..date })),
+        not: 0..0,
     })
 }
 
@@ -288,6 +291,7 @@ fn named(p: &Phrases, mention: &Mention) -> Option<Status> {
         rule: "agreement/name",
         verb: mention.words.clone(),
         date: years,
+        not: 0..0,
     })
 }
 
@@ -341,5 +345,5 @@ pub(super) fn carried(p: &Phrases, all: &[Mention], states: &[Option<Status>], n
                 || p.is(i, "spot")
         });
     let own = p.time(mention.words.end + 1).filter(|_| p.has(mention.words.end, Class::Of)).and_then(|(t, _)| t.edtf);
-    list.then(|| Status { verb: state.verb.clone(), date: own.or(state.date), ..*state })
+    list.then(|| Status { verb: state.verb.clone(), date: own.or(state.date), not: last.words.clone(), ..*state })
 }

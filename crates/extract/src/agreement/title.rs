@@ -89,7 +89,8 @@ fn head(p: &Phrases, i: usize) -> Option<(usize, &'static str, bool)> {
         && i > 0
         && !p.has(i - 1, Class::A)
         && (p.is(i - 1, "to") || p.has(i - 1, Class::Will) || p.is(i, "deals"));
-    if adjective || verb_form {
+    let plan = p.has(i, Class::Plan) && i > 0 && !p.has(i - 1, Class::A) && !p.has(i - 1, Class::The);
+    if adjective || verb_form || plan {
         return None;
     }
     let weak = matches!(class, Class::AgreementOther | Class::AgreementProgramme);
@@ -189,12 +190,9 @@ fn right(p: &Phrases, head: usize) -> usize {
     if p.mark(end, '(') && p.mark(end + 2, ')') {
         end += 3;
     }
+    let ing = |w: &str| w.len() > 7 && w.ends_with("ing") && !["including", "following", "according"].contains(&w);
     let opens = |i: usize| {
-        ["on", "of", "for", "between", "to", "in", "regarding", "concerning", "about", "among", "extending", "allowing"]
-            .iter()
-            .any(|w| p.is(i, w))
-            && !month_time(p, i + 1)
-            && p.time(i).is_none()
+        ["on", "of", "for", "between", "to", "in", "concerning", "about", "among"].iter().any(|w| p.is(i, w)) && !month_time(p, i + 1) && p.time(i).is_none() || ing(p.word(i))
     };
     let name = (head.saturating_sub(4)..head).filter(|i| p.capital(*i)).count() >= 2;
     if !opens(end) || (p.is(end, "to") && (name || !p.word(end + 1).starts_with(char::is_lowercase))) {

@@ -100,6 +100,12 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
         return Err("a meeting that is to be held, not a commitment");
     }
     let person = |ids: &Vec<String>| ids.iter().all(|i| g.people.person(i).is_some());
+    // "Priority will be given": a capital alone makes no name.
+    let word = |ids: &Vec<String>| ids.iter().all(|i| !i.contains([':', '-', ' ']) && i.len() > 2 && g.people.person(i).is_none());
+    let subject = match subject {
+        By::One(ids) if word(&ids) => By::Thing,
+        other => other,
+    };
     match subject {
         By::Both(ids) => Ok((ids, if under { "agreed" } else { "planned" }, "commitment/plan")),
         By::One(ids) => {
