@@ -100,7 +100,7 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     }
     let (tail_end, of) = body_behind(c, round_end);
     let named = name(c, first, i, end, class);
-    let mechanism = of.clone().or(named);
+    let mechanism = of.clone().or(named.filter(|_| class != Class::MeetingCeremony));
     let id = mechanism.clone().filter(|m| m.starts_with("mechanism:"));
     let typed = id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound);

@@ -59,7 +59,7 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     draft.online = c.online(head.start, stop);
     draft.again = again(c, head);
     let both = c.both_sides(head.start);
-    if both.is_none() {
+    if both.is_none() && !organised(c, head) {
         draft.add_people(participants(c, heads, n, stop, verb));
     }
     draft.add_sides(sides(c, head, stop));
@@ -147,7 +147,8 @@ fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
 fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
     let asked = [Class::Request, Class::Pledge];
     let near = from.saturating_sub(28)..from;
-    let quoted = from > 1 && c.p.any(from - 1, &[Class::The]).is_some() && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
+    let organised = from > 2 && (c.p.is(from - 3, "organisation") || c.p.is(from - 3, "organization"));
+    let quoted = !organised && from > 1 && c.p.any(from - 1, &[Class::The]).is_some() && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
     let held = near.clone().any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
     if !quoted && held && near.clone().any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) {
         return Tense::Ahead;
@@ -223,6 +224,11 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
         out = c.everybody();
     }
     out
+}
+
+/// "X pledged to organise the fair": X will hold it, not take part.
+fn organised(c: &Clause, head: &Head) -> bool {
+    (head.start.saturating_sub(4)..head.start).any(|k| c.p.has(k, Class::Hold) && k > 0 && c.p.has(k - 1, Class::To))
 }
 
 /// The token before the article of a name.

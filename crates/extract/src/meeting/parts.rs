@@ -99,18 +99,32 @@ impl<'s, 'a> Clause<'s, 'a> {
     pub(super) fn subject(&self, verb: usize) -> Vec<String> {
         let last = (0..self.at.len()).rev().find(|n| self.at[*n].1 <= verb && !self.aside(*n));
         let start = last.map_or(0, |n| self.at[n].1);
+        // "X said Cambodia would host the games": the country acts.
+        let country = |k: usize| self.p.country(k).is_some_and(|(_, e)| e <= verb && !self.demonym(k) && !self.p.possessive(e));
+        let acting = (start..verb).rev().take(4).any(country);
+        if acting && (start..verb).any(|k| self.p.has(k, Class::Said)) {
+            return Vec::new();
+        }
         if let Some(found) = self.pronoun(start, verb) {
             return found;
         }
-        // "X said Cambodia would host the games": the country acts.
-        let acting = (start..verb).rev().take(4).any(|k| self.p.country(k).is_some_and(|(_, e)| e <= verb && !self.demonym(k) && !self.p.possessive(e)));
-        if acting && last.is_some_and(|n| (self.at[n].1..verb).any(|k| self.p.has(k, Class::Said))) {
-            return Vec::new();
+        // "X held talks with Y, and attended the fair": X attended.
+        let first = last.map(|n| self.at[self.group_to(n)].0);
+        let coordinated = verb > 0 && self.p.has(verb - 1, Class::And);
+        if let Some(first) = first.filter(|f| coordinated && *f > 0 && self.object_of(*f)) {
+            return self.subject(first - 1);
         }
         match last {
             Some(n) => self.persons(self.group_to(n)..=n),
             None => Vec::new(),
         }
+    }
+
+    /// Whether a person at `i` stands behind "with" or a verb of meeting.
+    fn object_of(&self, i: usize) -> bool {
+        let near = i.saturating_sub(2)..i;
+        near.into_iter().any(|k| self.p.any(k, &[Class::With, Class::Meet, Class::Receive, Class::CallOn]).is_some())
+            || [Class::Meet, Class::Receive, Class::With].iter().any(|class| self.p.before(i, *class).is_some())
     }
 
     /// Whom "he", "the two PMs", "the host" between two tokens stands for, where people.
@@ -313,6 +327,8 @@ impl<'s, 'a> Clause<'s, 'a> {
 
     fn place_name(&self, i: usize) -> Option<(String, usize)> {
         let id = self.p.name_of(i, &["gate:"]).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["place:"])).or_else(|| self.p.country(i));
+        let region = |id: &str| self.p.scene.packs.by_id(id).is_some_and(|r| r.cell("kind") == Some("region"));
+        let id = id.filter(|(id, _)| !region(id));
         id.map(|(id, end)| (id.to_owned(), end))
     }
 

@@ -53,8 +53,10 @@ fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
         draft.place = destination(c, n, end, stop, first.as_deref());
         at_home(c, n, &mut draft);
         let date = visitor.bracket.and_then(|(a, b)| c.date(a, a, b, false));
-        let others = (0..c.at.len()).filter(|m| !draft.people.contains(&c.mentions[*m].person));
-        let back = others.map(|m| c.at[m].1).filter(|b| *b <= n).max().unwrap_or(0);
+        // "On March 9 X paid a visit": what stands before the first person is his.
+        let first = c.mentions.first().is_none_or(|m| draft.people.contains(&m.person));
+        let before = c.at.iter().map(|(_, b)| *b).filter(|b| *b <= n).max().unwrap_or(0);
+        let back = if first { 0 } else { before };
         draft.date = date.or_else(|| c.date(back, end, stop, draft.tense == super::draft::Tense::Ahead));
         draft.date = draft.date.map(|d| lasting(c, n, d));
         if draft.place.is_none() && draft.date.is_none() {
@@ -250,7 +252,7 @@ fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
     }
     // "invited X to visit Y" is no visit; "X is to visit Y", "X to visit Y" is one ahead.
     let to = i > 0 && c.p.has(i - 1, Class::To);
-    if to && c.p.any(i - 1, &[Class::Upcoming]).is_none() && c.tense(i.saturating_sub(6), i) != Tense::Ahead && !c.at.iter().any(|(_, b)| *b + 1 == i && i < 8) {
+    if to && c.p.any(i - 1, &[Class::Upcoming]).is_none() && c.tense(i.saturating_sub(6), i) != Tense::Ahead && !c.at.iter().any(|(a, b)| *a == 0 && *b + 1 == i) {
         return;
     }
     let mut draft = Draft::new(Kind::Visit, c.p.at, i, "meeting/go");

@@ -3,7 +3,9 @@
 use crate::finish::Found;
 use crate::fold::fold;
 use crate::item::{Lead, What};
+use crate::pack::Class;
 use crate::people::{Mention, Office, People};
+use crate::phrases::Phrases;
 use crate::reader::Note;
 use crate::scene::Scene;
 use attache_core::{Edtf, Values};
@@ -43,7 +45,7 @@ fn rule(mention: &Mention, office: &Office) -> &'static str {
 }
 
 fn values(scene: &Scene, mention: &Mention, office: &Office) -> Result<attache_core::Office, String> {
-    if office.of.is_none() {
+    if office.of.is_none() && !national(scene, mention, office) {
         return Err(format!("nothing says what `{}` is an office of", office.words));
     }
     let past = office.former || ended(scene, mention, office);
@@ -57,6 +59,14 @@ fn values(scene: &Scene, mention: &Mention, office: &Office) -> Result<attache_c
         of: office.of.clone(),
         as_of,
     })
+}
+
+/// An office of a state, even where its state is not said.
+fn national(scene: &Scene, mention: &Mention, office: &Office) -> bool {
+    let p = Phrases::of(scene, mention.sentence);
+    let from = p.sentence.tokens.start;
+    let tokens = p.sentence.tokens.clone().filter(|t| office.span.overlaps(scene.tokens[*t].span));
+    tokens.into_iter().any(|t| p.any(t - from, &[Class::OfficeNational]).is_some())
 }
 
 /// Whether the pack says that the office had ended when the document was published.

@@ -18,6 +18,8 @@ pub struct Raw {
     /// Tokens from the first word of the office to its last.
     pub tokens: (usize, usize),
     pub plural: bool,
+    /// "of the two": of one of the sides, but the words do not say of which.
+    pub both: bool,
 }
 
 /// Offices that follow each other with "and" or commas.
@@ -108,6 +110,7 @@ pub(super) fn within_name(p: &Phrases, i: usize, name: &Name) -> Option<Raw> {
         former: false,
         tokens: (i, noun),
         plural: false,
+        both: false,
     })
 }
 
@@ -179,6 +182,7 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
         former: before.former,
         tokens: (start, end),
         plural,
+        both: false,
     };
     let mut at = end;
     if let Some((words_end, next)) = portfolio(p, at) {

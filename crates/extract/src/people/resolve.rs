@@ -195,6 +195,7 @@ fn office(scene: &Scene, p: &Phrases, people: &People, person: &str, raw: &super
         {
             Some(known)
         }
+        (None, _) if raw.both => None,
         (None, _) => country.or_else(|| fallback(scene, p, people, raw)),
     };
     Office {

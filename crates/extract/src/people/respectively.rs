@@ -14,11 +14,12 @@ pub(super) fn after_plural(p: &Phrases, i: usize) -> Option<(Vec<Found>, usize)>
     let office = phrase(p, i).filter(|o| o.offices.len() == 1 && o.offices[0].plural)?;
     let raw = &office.offices[0];
     let (countries, mut at) = countries_behind(p, raw, office.end);
+    let raw = Raw { both: countries.is_empty() && at > office.end, ..raw.clone() };
     if p.mark(at, ',') {
         at += 1;
     }
     let (list, end) = names(p, at)?;
-    Some((found(p, i, list, &singular(&raw.words), &countries, raw), end))
+    Some((found(p, i, list, &singular(&raw.words), &countries, &raw), end))
 }
 
 /// "A and B, respectively Prime Minister of X and of Y"; "A and B, respectively consul and attaché".
@@ -45,7 +46,8 @@ fn found(p: &Phrases, i: usize, list: List, words: &str, countries: &[String], r
         let country = own
             .or_else(|| countries.get(n).cloned())
             .or_else(|| countries.first().filter(|_| countries.len() == 1).cloned());
-        let office = Raw { words: words.to_owned(), of: None, country, plural: false, ..raw.clone() };
+        let unsaid = country.is_none() && raw.both;
+        let office = Raw { words: words.to_owned(), of: None, country, plural: false, both: unsaid, ..raw.clone() };
         all.push(make(p, i, (at, name, None), vec![office]));
     }
     all
