@@ -24,6 +24,8 @@ pub mod review;
 pub mod same;
 mod say;
 pub mod slot;
+#[cfg(test)]
+mod testing;
 pub mod threads;
 mod told;
 

@@ -169,3 +169,31 @@ fn implied_growth(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{conflicts, findings, implied};
+
+    #[test]
+    fn a_change_against_its_levels() {
+        let then = "a trade PE CL 2023 100.0";
+        assert_eq!(conflicts(&[then, "b trade PE CL 2024 121.3 +2.1%"]), ["growth-against-level"]);
+        let turned = findings(&[then, "b trade PE CL 2024 121.3 -21.3%"]);
+        assert_eq!(turned[0].verdict, Verdict::SignOrDirection);
+        assert!(conflicts(&[then, "b trade PE CL 2024 121.3 +21.3%"]).is_empty());
+        assert!(conflicts(&[then, "b trade PE CL 2024 121.3 +20.6%"]).is_empty(), "a revised base");
+        assert!(conflicts(&[then, "b exports PE CL 2024 121.3 +2.1%"]).is_empty(), "another series");
+    }
+
+    #[test]
+    fn what_nobody_prints() {
+        assert!(implied(&["b trade PE CL 2024 121.3 +21.3%"], "base-of-growth", "2023", "100000000000"));
+        assert!(implied(
+            &["a trade PE CL 2023 100.0", "b trade PE CL 2024 121.3"],
+            "growth-from-levels",
+            "2024",
+            "21.3"
+        ));
+    }
+}

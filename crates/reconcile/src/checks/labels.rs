@@ -229,3 +229,28 @@ fn changes_if_trade(key: &Key, slot: Slot, level: &Level<'_>, trade: &Line<'_>, 
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::conflicts;
+
+    #[test]
+    fn exports_are_no_more_than_trade() {
+        assert_eq!(conflicts(&["a trade PE CL 2023 38.3", "b exports PE CL 2023 83.3"]), ["exports-within-trade"]);
+        assert!(conflicts(&["a trade PE CL 2023 38.3", "b exports PE CL 2023 28.3"]).is_empty());
+    }
+
+    #[test]
+    fn a_sum_printed_as_one_direction() {
+        let lines = ["a exports PE CL 2023 38.28", "a imports CL PE 2023 92.5", "a exports PE CL 2023 130.8"];
+        assert_eq!(conflicts(&lines), ["exports-within-trade"]);
+        assert!(conflicts(&lines[..2]).is_empty());
+    }
+
+    #[test]
+    fn no_room_for_the_other_direction() {
+        let ten = "a trade PE CL 2023-01/2023-10 138.9 -5.88%";
+        assert_eq!(conflicts(&[ten, "a exports PE CL 2022 175.6"]), ["exports-within-trade"]);
+        assert!(conflicts(&[ten, "a exports PE CL 2022 57.6"]).is_empty());
+    }
+}

@@ -20,6 +20,8 @@ const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 const ABOUT: Decimal = Decimal::from_parts(115, 0, 0, false, 2);
 /// How far the others may lie from their middle for it to mean something.
 const STEADY: Decimal = Decimal::TWO;
+/// How many times the even rate a total must leave on one side of it, and less than half on the other.
+const MUCH: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 /// How far a share of the trade may move, and by what part of itself.
 const SHARE: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
 const PART: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
@@ -133,7 +135,7 @@ fn out_of_line(key: &Key, slot: Slot, level: &Level<'_>, rate: Decimal, middle: 
         ])
 }
 
-/// Three totals of one year: the middle one leaves more than twice the even rate on one side of it and less than half of it
+/// Three totals of one year: the middle one leaves far more than the even rate on one side of it and less than half of it
 /// on the other.
 fn uneven(key: &Key, line: &Line<'_>, blamed: &BTreeSet<String>, found: &mut Vec<Finding>) {
     let clean = |l: &&Level<'_>| l.is_exact() && !l.by.iter().any(|s| blamed.contains(&s.id));
@@ -148,7 +150,7 @@ fn uneven(key: &Key, line: &Line<'_>, blamed: &BTreeSet<String>, found: &mut Vec
             (monthly(b.value.minus(a.value), before.months()), monthly(c.value.minus(b.value), after.months()));
         let (Some(even), Some(x), Some(y)) = (even, x, y) else { continue };
         let (most, least) = (x.max(y), x.min(y));
-        let odd = most > mul(even, STEADY) && mul(least, STEADY) < even;
+        let odd = most > mul(even, MUCH) && mul(least, STEADY) < even;
         if odd && months <= Decimal::from(8) && s1.months() >= Decimal::TWO {
             found.push(uneven_total(key, (*s2, b), a, c, [x, y, even]));
         }
@@ -201,4 +203,40 @@ fn odd_share(key: &Key, slot: Slot, level: &Level<'_>, whole: &Level<'_>, share:
         .verdict(Verdict::Implausible)
         .confidence(Confidence::Low)
         .steps(vec![say::step("one direction", level.value, key), say::step("two-way trade", whole.value, key)])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::conflicts;
+
+    const YEAR: [&str; 5] = [
+        "a trade PE CL 2023-01/2023-02 20.1",
+        "b trade PE CL 2023-01/2023-05 51.2",
+        "c trade PE CL 2023 121.9",
+        "d trade PE CL 2024-01/2024-03 33.3",
+        "e trade PE CL 2022 118.4",
+    ];
+
+    #[test]
+    fn a_moved_point() {
+        let mut lines = YEAR.to_vec();
+        lines.push("f trade PE CL 2024-01/2024-06 6.3");
+        assert!(
+            conflicts(&lines).contains(&"total-falls".to_owned())
+                || conflicts(&lines).contains(&"out-of-line".to_owned())
+        );
+        lines.pop();
+        lines.push("f trade PE CL 2024-01/2024-06 63");
+        assert!(conflicts(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_total_that_leaves_an_uneven_year() {
+        let lines = |middle: &str| {
+            let middle = format!("b trade PE CL 2023-01/2023-05 {middle}");
+            conflicts(&["a trade PE CL 2023-01/2023-03 30.0", &middle, "c trade PE CL 2023-01/2023-07 70.0"])
+        };
+        assert_eq!(lines("69.1"), ["uneven-totals"]);
+        assert!(lines("51.1").is_empty());
+    }
 }

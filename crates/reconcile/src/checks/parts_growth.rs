@@ -91,3 +91,16 @@ fn weighed(rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>) -> Option<Interval> {
     let now = e.value?.plus(i.value?);
     adds_up(rate, e, i).then(|| now.change_from(e.implied_base()?.plus(i.implied_base()?)))?
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::conflicts;
+
+    #[test]
+    fn a_whole_changes_between_its_parts() {
+        let parts = ["a exports PE CL 2023 20.3 -6.7%", "a imports CL PE 2023 41.2 -17.5%"];
+        assert_eq!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 61.5 -4.5%"]), ["growth-between-parts"]);
+        assert!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 61.5 -14.2%"]).is_empty());
+        assert!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 223 +31%"]).is_empty(), "another scope");
+    }
+}

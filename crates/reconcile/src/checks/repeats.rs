@@ -193,3 +193,35 @@ pub(crate) fn capital(text: String) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{conflicts, findings};
+
+    #[test]
+    fn two_reports_of_one_value() {
+        assert_eq!(conflicts(&["a trade PE CL 2023 171.9", "b trade CL PE 2023 179.1"]), ["repeated-value"]);
+        let agree = findings(&["a trade PE CL 2023 171.9", "b trade PE CL 2023 172 <"]);
+        assert_eq!(agree[0].rule, "repeated-value");
+    }
+
+    #[test]
+    fn what_is_no_second_report() {
+        assert!(conflicts(&["a trade PE CL 2023 171.9", "b trade PE CL 2023 171.6"]).is_empty(), "a revision");
+        assert!(conflicts(&["a trade PE CL 2023 171.9", "b trade PE CL 2024 205"]).is_empty(), "another period");
+        assert!(conflicts(&["a trade PE CL 2023 171.9", "b trade PE CL 2023 200 target"]).is_empty(), "a target");
+        assert!(conflicts(&["a trade PE CL 2023 9.9", "b trade PE CL 2023 2.1 through=gate:x"]).is_empty(), "a gate");
+        assert!(conflicts(&["a fdi PE CL ../2023-06 26", "b fdi PE CL 2023 4.5"]).is_empty(), "stock and flow");
+    }
+
+    #[test]
+    fn two_ways_to_count_are_no_conflict() {
+        let lines = ["a trade PE CL 2023 171.9 by=PE", "b trade PE CL 2023 229.8 by=CL"];
+        assert!(conflicts(&lines).is_empty());
+        assert!(findings(&lines).iter().any(|f| f.rule == "expected-asymmetry"));
+        assert_eq!(
+            conflicts(&["a trade PE CL 2023 171.9 by=PE", "b trade PE CL 2023 197.1 by=PE"]),
+            ["repeated-value"]
+        );
+    }
+}

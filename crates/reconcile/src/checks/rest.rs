@@ -221,3 +221,26 @@ fn odd_change(key: &Key, shorter: &Rate<'_>, longer: &Rate<'_>, rest: Slot, chan
         .verdict(Verdict::Implausible)
         .confidence(Confidence::Medium)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::conflicts;
+
+    #[test]
+    fn a_base_leaves_too_little_of_its_year() {
+        let year = "a trade PE CL 2023 171.9";
+        assert_eq!(conflicts(&[year, "b trade PE CL 2024-01/2024-10 168.5 +2.1%"]), ["rest-of-base-year"]);
+        assert!(conflicts(&[year, "b trade PE CL 2024-01/2024-10 168.5 +21.3%"]).is_empty());
+        assert!(
+            conflicts(&["a trade PE CL-AN 2023 171.9", "b trade PE CL-AN 2024-01/2024-10 168.5 +2.1%"]).is_empty(),
+            "a province has its seasons"
+        );
+    }
+
+    #[test]
+    fn a_fall_right_after_a_rise() {
+        let half = "a trade PE CL 2024-01/2024-06 94.5 +24.1%";
+        assert_eq!(conflicts(&[half, "b trade PE CL 2024-01/2024-10 168.5 +2.1%"]), ["rest-of-growth"]);
+        assert!(conflicts(&[half, "b trade PE CL 2024-01/2024-10 168.5 +17.0%"]).is_empty());
+    }
+}

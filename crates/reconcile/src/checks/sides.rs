@@ -234,3 +234,27 @@ impl View<'_, '_> {
         self.equal("balance", "exports less imports", "the balance", sum, &signed, &others, ids, steps, found);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{conflicts, implied};
+
+    #[test]
+    fn exports_and_imports_make_the_trade() {
+        let parts = ["a exports PE CL 2023 61.2", "a imports CL PE 2023 110.6"];
+        assert_eq!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 181.9"]), ["exports-and-imports"]);
+        assert!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 171.9"]).is_empty());
+        assert!(conflicts(&[parts[0], parts[1], "a trade PE CL 2023 12.4"]).is_empty(), "another scope");
+        assert!(implied(&parts, "exports-and-imports", "2023", "172000000000"));
+        assert!(implied(&parts, "balance", "2023", "49400000000"));
+    }
+
+    #[test]
+    fn the_balance_and_the_other_direction() {
+        let lines = ["a trade PE CL 2023 3.03", "a exports PE CL 2023 1.88"];
+        assert!(implied(&lines, "other-direction", "2023", "1150000000"));
+        assert!(implied(&lines, "balance", "2023", "730000000"));
+        assert_eq!(conflicts(&[lines[0], lines[1], "a surplus PE CL 2023 0.93"]), ["balance"]);
+        assert!(conflicts(&[lines[0], lines[1], "a surplus PE CL 2023 0.73"]).is_empty());
+    }
+}

@@ -270,3 +270,30 @@ fn averages(family: &Family<'_>, key: &Key, line: &Line<'_>, found: &mut Vec<Fin
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{conflicts, implied};
+
+    #[test]
+    fn stocks_and_the_flows_between() {
+        let lines = [
+            "a projects PE CL ../2023-11-13 4032",
+            "b projects PE CL ../2024-10 4965",
+            "c projects PE CL 2024-01/2024-10 729",
+        ];
+        assert!(implied(&lines, "change-of-stock", "2023-11-14/2024-10-31", "933"));
+        assert!(implied(&lines, "stock-before-flow", "../2023-12", "4240"));
+        assert!(implied(&lines, "flow-between-stocks", "2023-11-14/2023-12-31", "204"));
+        assert!(conflicts(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_stock_does_not_grow_tenfold() {
+        assert_eq!(
+            conflicts(&["a projects PE CL ../2023-12 412", "b projects PE CL ../2024-06 4120"]),
+            ["change-of-stock"]
+        );
+        assert!(conflicts(&["a projects PE CL ../2023-12 412", "b projects PE CL ../2024-06 498"]).is_empty());
+    }
+}

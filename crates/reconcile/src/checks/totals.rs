@@ -232,3 +232,30 @@ fn parts_of_a_period(key: &Key, line: &Line<'_>, found: &mut Vec<Finding>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{conflicts, implied};
+
+    #[test]
+    fn totals_never_fall() {
+        let six = "a trade PE CL 2024-01/2024-06 94.5";
+        assert_eq!(conflicts(&[six, "b trade PE CL 2024-01/2024-09 84.6"]), ["total-falls"]);
+        assert!(conflicts(&[six, "b trade PE CL 2024-01/2024-09 148.6"]).is_empty());
+        assert!(conflicts(&[six, "b trade PE CL 2023-01/2023-09 84.6"]).is_empty(), "another year");
+    }
+
+    #[test]
+    fn what_lies_between_two_totals() {
+        let lines = ["a trade PE CL 2024-01/2024-06 94.5", "b trade PE CL 2024-01/2024-09 148.6"];
+        assert!(implied(&lines, "difference-of-totals", "2024-07/2024-09", "54100000000"));
+        let quarter = |v: &str| conflicts(&[lines[0], lines[1], &format!("c trade PE CL 2024-07/2024-09 {v}")]);
+        assert!(quarter("54.1").is_empty());
+        assert_eq!(quarter("45.1"), ["difference-of-totals"]);
+    }
+
+    #[test]
+    fn a_month_is_no_more_than_its_year() {
+        assert_eq!(conflicts(&["a trade PE CL 2023 20.5", "b trade PE CL 2023-03 25.2"]), ["part-of-period"]);
+    }
+}

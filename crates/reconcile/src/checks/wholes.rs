@@ -147,3 +147,23 @@ fn consistent(whole_key: &Key, parts: &[(&Key, &Line<'_>, Slot, &Level<'_>)], fo
     );
     found.push(Finding::new(Kind::Agreement, "part-within-whole", title, ids).steps(steps));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{conflicts, findings};
+
+    #[test]
+    fn a_part_is_no_more_than_its_whole() {
+        assert_eq!(conflicts(&["a trade PE CL 2023 12.4", "b trade PE CL-AN 2023 14.2"]), ["part-within-whole"]);
+        let product = ["a exports PE CL 2023 12.4", "b exports PE CL 2023 14.2 product=product:tea"];
+        assert_eq!(conflicts(&product), ["part-within-whole"]);
+        assert!(conflicts(&["a trade PE CL 2023 12.4", "b trade PE CL-AN 2024 14.2"]).is_empty(), "another year");
+    }
+
+    #[test]
+    fn parts_that_fit_are_told_once() {
+        let lines = ["a trade PE CL 2023 12.4", "b trade PE CL-AN 2023 4.2", "c trade PE CL-AT 2023-01/2023-08 1.1"];
+        let fit = findings(&lines).into_iter().filter(|f| f.rule == "part-within-whole");
+        assert_eq!(fit.map(|f| f.statements.len()).collect::<Vec<_>>(), [3]);
+    }
+}
