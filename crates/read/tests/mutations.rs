@@ -242,6 +242,25 @@ fn read_one(name: &str, bytes: &[u8]) {
     documents(name, bytes, &Hints::default()).flatten().for_each(|d| check(&d));
 }
 
+/// Texts whose reading would take hours if any step looked at all paragraphs for each paragraph.
+#[test]
+fn long_texts_of_one_pattern_are_read() {
+    let prose = "The two sides met on Tuesday in the town of X and agreed on trade, a paper said in the evening.";
+    for pattern in [
+        format!("Related news\n\nTea and zinc go to the market\n\n{prose}\n\n"),
+        format!("{prose} ./.\n\nA gate (Photo: VNA)\n\n"),
+        "Tea and zinc go to the market together\n\n".to_owned(),
+        "Politics\n\n28/01/2025 | 10:56\n\n".to_owned(),
+        format!("{prose}\n\nShare\n\nMore\n\n"),
+        "(Photo: VNA) ".to_owned(),
+        "<p>Tea <a href=x>and zinc</a> go.</p><h2>Related</h2><br>".to_owned(),
+    ] {
+        let text = pattern.repeat(1_000_000 / pattern.len());
+        read_one("a.txt", text.as_bytes());
+        read_one("a.html", text.as_bytes());
+    }
+}
+
 #[test]
 fn what_is_too_large_is_refused() {
     let bytes = vec![b'a'; attache_read::MAX_DOCUMENT_BYTES + 1];

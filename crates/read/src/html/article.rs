@@ -174,6 +174,10 @@ fn place(flow: &Flow, run: &Run, main: usize) -> Place {
 
 /// Where the page's data holds the report's text and the markup led elsewhere, the runs with that text are the report.
 fn correct_by_body(flow: &Flow, places: &mut [Place], body: &str) {
+    // Work grows with both; a page of so many lines has no text of its own to look for.
+    if flow.runs.len() > 20_000 {
+        return;
+    }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let body = letters(text::head(body, 400_000));
     let finder = |run: &Run| {

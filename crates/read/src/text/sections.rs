@@ -11,13 +11,14 @@ pub(super) fn mark(text: &str, paragraphs: &[Span], shapes: &[Shape]) -> Vec<Sec
     let first = first_prose(shapes, language);
     let beside = tail::beside(shapes, first.unwrap_or(0), language);
     let headline = headline(text, paragraphs, shapes, &beside, first);
+    let own_captions = own_captions(shapes, &beside);
     let lede = first.filter(|i| !beside[*i]);
     let mut sections = vec![Section::Body; shapes.len()];
     for (i, shape) in shapes.iter().enumerate() {
         sections[i] = match shape.furniture {
             Some(Furniture::Chrome | Furniture::ListHead) => Section::Other,
             Some(Furniture::Byline) if !beside[i] => Section::Other,
-            _ if beside[i] && !is_own_caption(shapes, &beside, i) => Section::Teaser,
+            _ if beside[i] && !own_captions[i] => Section::Teaser,
             _ if Some(i) == headline => Section::Headline,
             _ if Some(i) == lede => Section::Lede,
             _ if headline.is_some_and(|h| {
@@ -50,10 +51,13 @@ fn copy_of(first: Section, shape: &Shape, distance: usize) -> Section {
     }
 }
 
-/// A caption right behind the report's end still belongs to it.
-fn is_own_caption(shapes: &[Shape], beside: &[bool], i: usize) -> bool {
-    let end = (0..i).rev().find(|n| !beside[*n]).map_or(0, |n| n + 1);
-    shapes[i].caption && i > 0 && shapes[end..=i].iter().all(|s| s.caption)
+/// Captions right behind the report's end, which still belong to it.
+fn own_captions(shapes: &[Shape], beside: &[bool]) -> Vec<bool> {
+    let mut own = vec![false; shapes.len()];
+    for i in 1..shapes.len() {
+        own[i] = shapes[i].caption && beside[i] && (!beside[i - 1] || own[i - 1]);
+    }
+    own
 }
 
 /// What stands above the report's prose and is not its headline.
@@ -129,10 +133,11 @@ fn headline(text: &str, paragraphs: &[Span], shapes: &[Shape], beside: &[bool], 
     let lead: String = (first..shapes.len())
         .filter(|i| shapes[*i].is_prose() && !beside[*i])
         .take(4)
-        .map(|i| paragraphs[i].of(text).to_lowercase() + " ")
+        .map(|i| super::head(paragraphs[i].of(text), 2000).to_lowercase() + " ")
         .collect();
     let mut best: Option<(usize, usize)> = None;
-    for i in (0..first).rev() {
+    // Nobody puts more lines than that above a report.
+    for i in (first.saturating_sub(300)..first).rev() {
         let shape = &shapes[i];
         let titled = matches!(shape.make, Make::Title | Make::Tag)
             && shape.furniture.is_none()

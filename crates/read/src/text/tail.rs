@@ -6,55 +6,53 @@ use super::shape::{Make, Shape};
 /// For every paragraph, whether it belongs to a list of other stories. `first` is the report's first paragraph of prose.
 pub(super) fn beside(shapes: &[Shape], first: usize, language: Option<&str>) -> Vec<bool> {
     let mut beside = vec![false; shapes.len()];
+    let pairs = prose_pairs(shapes, language);
     for head in (0..shapes.len()).filter(|i| shapes[*i].furniture == Some(Furniture::ListHead)) {
+        if beside[head] {
+            continue;
+        }
         // Above the report the lines are told apart by its headline, not here.
-        let end = if head < first { head + 1 } else { list_end(shapes, head, language) };
+        let end = if head < first { head + 1 } else { list_end(shapes, head, &pairs, language) };
         beside[head..end].fill(true);
     }
-    if let Some(end) = [signed_end(shapes, first), structural_end(shapes, first, language), bare_titles(shapes, first)]
-        .into_iter()
-        .flatten()
-        .min()
-    {
+    let ends = [signed_end(shapes, first), structural_end(shapes, first, &pairs), bare_titles(shapes, first)];
+    if let Some(end) = ends.into_iter().flatten().min() {
         beside[end..].fill(true);
     }
-    for (i, shape) in shapes.iter().enumerate() {
-        let foreign = is_foreign(shape, language);
-        beside[i] |= foreign || shape.furniture == Some(Furniture::Link);
+    for (beside, shape) in beside.iter_mut().zip(shapes) {
+        *beside |= is_foreign(shape, language) || shape.furniture == Some(Furniture::Link);
     }
     beside
+}
+
+/// The places of two paragraphs of the report's prose in a row.
+fn prose_pairs(shapes: &[Shape], language: Option<&str>) -> Vec<(usize, usize)> {
+    let (mut pairs, mut before) = (Vec::new(), None);
+    for (i, shape) in shapes.iter().enumerate() {
+        let passed_over = shape.caption || matches!(shape.furniture, Some(Furniture::Chrome | Furniture::Link));
+        if shape.is_prose() && !shape.cut && shape.repeat_of.is_none() && !is_foreign(shape, language) {
+            pairs.extend(before.map(|b| (b, i)));
+            before = Some(i);
+        } else if !passed_over {
+            before = None;
+        }
+    }
+    pairs
 }
 
 fn is_foreign(shape: &Shape, language: Option<&str>) -> bool {
     matches!((shape.language, language), (Some(a), Some(b)) if a != b)
 }
 
-/// Where prose of the report goes on at or behind `from`: two paragraphs of it in a row.
-fn prose_run(shapes: &[Shape], from: usize, language: Option<&str>) -> Option<usize> {
-    let mut before: Option<usize> = None;
-    for (i, shape) in shapes.iter().enumerate().skip(from) {
-        let passed_over = shape.caption || matches!(shape.furniture, Some(Furniture::Chrome | Furniture::Link));
-        if shape.is_prose() && !shape.cut && shape.repeat_of.is_none() && !is_foreign(shape, language) {
-            if before.is_some() {
-                return before;
-            }
-            before = Some(i);
-        } else if !passed_over {
-            before = None;
-        }
-    }
-    None
-}
-
 /// Where a list ends that begins with a heading such as "Related news".
-fn list_end(shapes: &[Shape], head: usize, language: Option<&str>) -> usize {
+fn list_end(shapes: &[Shape], head: usize, pairs: &[(usize, usize)], language: Option<&str>) -> usize {
     let listed = |i: usize| shapes[i].is_listed() || shapes[i].furniture.is_some() || is_foreign(&shapes[i], language);
     // A heading that prose follows directly is a word of the report ("Highlights"), or a button without a list.
     if head + 1 < shapes.len() && !listed(head + 1) {
         return head + 1;
     }
-    let resumed = prose_run(shapes, head + 1, language);
-    let Some(resumed) = resumed else { return shapes.len() };
+    let next = pairs.partition_point(|(start, _)| *start <= head);
+    let Some((resumed, _)) = pairs.get(next).copied() else { return shapes.len() };
     // The report goes on: the list has its titles only, and a summary where another title follows it.
     let mut end = head + 1;
     while end < resumed && (listed(end) || (end + 1 < resumed && listed(end + 1))) {
@@ -69,7 +67,8 @@ fn signed_end(shapes: &[Shape], first: usize) -> Option<usize> {
         let own = |s: &&Shape| s.is_prose() && s.repeat_of.is_none();
         shapes[range].iter().filter(own).map(|s| s.chars).sum()
     };
-    let marks: Vec<usize> = (first..shapes.len()).filter(|i| shapes[*i].signed_off && !shapes[*i].caption).collect();
+    let marks: Vec<usize> =
+        (first..shapes.len()).filter(|i| shapes[*i].signed_off && !shapes[*i].caption).take(20).collect();
     let mut signed = *marks.first()?;
     // A mark that closes a summary, or a part of the report, is followed by more of it and by another mark.
     for later in &marks[1..] {
@@ -89,11 +88,8 @@ fn signed_end(shapes: &[Shape], first: usize) -> Option<usize> {
 
 /// Where no prose of the report follows any more and the lines show the pattern of a list:
 /// titles printed twice, one rubric again and again, dates alone.
-fn structural_end(shapes: &[Shape], first: usize, language: Option<&str>) -> Option<usize> {
-    let mut from = first + 1;
-    while let Some(run) = prose_run(shapes, from, language) {
-        from = run + 2;
-    }
+fn structural_end(shapes: &[Shape], first: usize, pairs: &[(usize, usize)]) -> Option<usize> {
+    let from = pairs.last().map_or(first + 1, |(_, end)| end + 1).max(first + 1);
     let signs: Vec<usize> = (from..shapes.len()).filter(|i| is_sign_of_list(shapes, *i, first)).collect();
     if signs.len() < 2 {
         return None;
