@@ -179,7 +179,9 @@ fn noun_like(c: &Clause, at: usize) -> bool {
     !participle && c.p.any(at, &[Class::Hold, Class::Attend, Class::Chair, Class::Take, Class::PayVisit, Class::Said]).is_none()
 }
 
-const STOPS: [Class; 30] = [
+const STOPS: [Class; 32] = [
+    Class::And,
+    Class::Or,
     Class::The,
     Class::A,
     Class::Of,

@@ -71,8 +71,11 @@ fn inherit(all: &mut Vec<Draft>) {
 fn put_together(scene: &Scene, all: &mut Vec<Draft>, draft: Draft, notes: &mut Vec<Note>) {
     let near = |d: &&mut Draft| scene.sentences[d.sentence].section.is_article() || draft.sentence.abs_diff(d.sentence) <= 2;
     if draft.again {
-        // "the meeting" is the one told last.
-        if let Some(old) = all.iter_mut().rev().filter(near).find(|d| d.same(&draft)) {
+        // "the meeting" is the one of these days that was told last, not one of earlier years.
+        let now = scene.now.published.and_then(|p| p.last_day());
+        let day = |d: &Draft| d.date.and_then(|e| e.last_day()).or(now).map(|d| now.map_or(d, |n| d.min(n)));
+        let fits = all.iter_mut().filter(near).enumerate().filter(|(_, d)| d.same(&draft));
+        if let Some((_, old)) = fits.max_by_key(|(n, d)| (day(d), *n)) {
             return old.absorb(draft);
         }
         let who = draft.people.len() + draft.sides.len();
