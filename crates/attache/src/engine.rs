@@ -51,9 +51,24 @@ impl Engine {
         self.reader.read(document)
     }
 
-    /// One JSON object for each mention.
-    pub(crate) fn mentions(&self, document: &Document) -> Vec<serde_json::Value> {
-        let rows = self.reader.mentions(document);
+    /// As `read`, with the date that other documents narrowed.
+    pub(crate) fn read_at(&self, document: &Document, row: Option<&DocumentRow>) -> Reading {
+        match row {
+            Some(row) => self.reader.read_at(document, row.clone()),
+            None => self.reader.read(document),
+        }
+    }
+
+    /// The rows of documents with the dates that they narrow for each other.
+    pub(crate) fn narrowed(&self, rows: &[DocumentRow], statements: &[Statement]) -> Vec<DocumentRow> {
+        let parts = self.parts();
+        let input = Input::new(rows, statements, &parts);
+        narrowed(rows, &narrow_dates(&input))
+    }
+
+    /// One JSON object for each mention; `published` is a date that other documents narrowed.
+    pub(crate) fn mentions(&self, document: &Document, published: Option<Edtf>) -> Vec<serde_json::Value> {
+        let rows = self.reader.mentions_at(document, published);
         rows.iter().filter_map(|m| serde_json::to_value(m).ok()).collect()
     }
 

@@ -68,6 +68,11 @@ pub(crate) fn each_batch<T: Send>(
     finish(&mut batch)
 }
 
+/// Whether an input can be read only once, or holds many documents: standard input, an archive.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    is_stdin(path) || is_container(path)
+}
+
 /// How many files the inputs hold, for a progress bar.
 pub(crate) fn count(inputs: &[PathBuf]) -> u64 {
     Files::new(inputs).count() as u64

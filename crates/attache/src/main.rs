@@ -4,6 +4,7 @@ mod cli;
 mod engine;
 mod inputs;
 mod out;
+mod second_look;
 mod verbs;
 
 use clap::Parser;

@@ -4,6 +4,7 @@ use super::{Known, complain, some};
 use crate::cli::Common;
 use crate::inputs::{self, Outcome};
 use crate::out::{self, End, Paint, Stop};
+use crate::second_look;
 use attache_core::{Document, DocumentRow, Statement};
 use attache_extract::Reading;
 use attache_report::{Names, sentence, statements, table, words};
@@ -47,8 +48,9 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
     printer.open()?;
     let mut failed = 0;
     let names = engine.names();
+    let narrowed = second_look::narrowed(&engine, &args.files, &args.known.hints(), &pool)?;
     let make = |document: &Document| {
-        let reading = engine.read(document);
+        let reading = engine.read_at(document, narrowed.get(&document.id));
         printer_lines(args.format, &reading, names)
     };
     let take = |outcomes: Vec<Outcome<Printed>>| {

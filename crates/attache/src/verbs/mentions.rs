@@ -4,6 +4,7 @@ use super::{Known, complain};
 use crate::cli::Common;
 use crate::inputs::{self, Outcome};
 use crate::out::{self, End, Paint, Stop};
+use crate::second_look;
 use attache_core::Document;
 use attache_report::table::Table;
 use clap::ValueEnum;
@@ -53,7 +54,9 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
         }
         Ok(())
     };
-    inputs::each_batch(&args.files, &args.known.hints(), &pool, |d| engine.mentions(d), take)?;
+    let narrowed = second_look::narrowed(&engine, &args.files, &args.known.hints(), &pool)?;
+    let make = |d: &Document| engine.mentions(d, narrowed.get(&d.id).and_then(|r| r.published));
+    inputs::each_batch(&args.files, &args.known.hints(), &pool, make, take)?;
     out.flush()?;
     Ok(End::of_inputs(failed))
 }
