@@ -143,7 +143,7 @@ classes! {
     Upcoming = "meeting.upcoming", Ongoing = "meeting.ongoing", Invitation = "meeting.invitation",
     CallOn = "verb.call-on", PayVisit = "verb.pay-visit", Arrive = "verb.arrive",
     BeginVisit = "verb.begin-visit", EndVisit = "verb.end-visit", MeetingNumbered = "meeting.numbered",
-    OfficeNational = "office.national", Depart = "verb.depart", BeIn = "verb.be-in", Witness = "verb.witness",
+    OfficeNational = "office.national", OfficeSkip = "office.skip", Direction = "place.direction", Depart = "verb.depart", BeIn = "verb.be-in", Witness = "verb.witness",
     RecursAnnual = "recurs.annual", RecursQuarterly = "recurs.quarterly", RecursMonthly = "recurs.monthly",
     RecursBiennial = "recurs.biennial", RecursSemiannual = "recurs.semiannual", RecursRegular = "recurs.regular",
     GateNoun = "thing.gate", LineNoun = "thing.line", BridgeNoun = "thing.bridge", PortNoun = "thing.port",
