@@ -236,7 +236,7 @@ fn has_year(time: &Time) -> bool {
 fn dateline(p: &Phrases) -> usize {
     let dash = (0..p.len().min(16)).find(|i| p.kind(*i) == Some(Kind::Dash) && p.spaced(*i));
     let time = |end: usize| (0..end).any(|i| p.time(i).is_some());
-    let place = |end: usize| (0..end.min(4)).any(|i| p.mark(i, ',')) || p.word(0).chars().all(char::is_uppercase);
+    let place = |end: usize| (0..end.min(4)).any(|i| p.mark(i, ',')) || (p.word(0).len() > 2 && p.word(0).chars().all(char::is_uppercase));
     dash.filter(|end| p.capital(0) && time(*end) && place(*end) && !p.in_name(*end)).map_or(0, |i| i + 1)
 }
 

@@ -19,6 +19,8 @@ pub mod people;
 pub mod phrases;
 pub mod rank;
 pub mod reader;
+#[cfg(test)]
+mod sample;
 pub mod scene;
 pub mod sentence;
 pub mod settle;

@@ -89,7 +89,7 @@ fn words(title: &str) -> Vec<String> {
                 | "understanding"
                 | "protocol"
                 | "treaty"
-                | "mou"
+                | "mou" | "resolution" | "document" | "convention" | "arrangement"
         );
         !small && !noun
     });

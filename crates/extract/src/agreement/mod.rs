@@ -179,3 +179,6 @@ fn found(p: &Phrases, mention: &Mention, state: &Status, sides: &[String]) -> Fo
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;

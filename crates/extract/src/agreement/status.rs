@@ -162,7 +162,7 @@ fn before(p: &Phrases, mention: &Mention) -> Option<Status> {
     while i > 0 && filler <= 6 {
         i -= 1;
         if let Some((start, class)) = ACTS.iter().find_map(|(c, ..)| p.before(i + 1, *c).map(|s| (s, *c))) {
-            let nominal = p.is(start, "signature") || p.is(start, "signing") || p.word(start).ends_with("tion");
+            let nominal = p.is(start, "signature") || p.is(start, "signing") || ["tion", "tions", "talks"].iter().any(|e| p.word(start).ends_with(e));
             let far = filler > if nominal { 5 } else { 3 };
             let participle = filler > 0 && p.has(i + 1, Class::On) && !nominal;
             return if far || participle || !allowed(mention, class) || is_noun(p, start, class) {

@@ -206,3 +206,6 @@ fn lead_in(g: &Ground, p: &Phrases) -> Option<Said> {
     let mode = if mode == "agreed" { "agreed" } else { "proposed" };
     (colon || noun).then_some(Said { by, mode, content: vec![none], span: 0..p.len(), rule: "commitment/lead-in" })
 }
+
+#[cfg(test)]
+mod tests;

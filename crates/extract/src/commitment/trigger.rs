@@ -100,7 +100,7 @@ fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
         return None;
     }
     let passive = (i..j).any(|k| p.is(k, "be")) && form(p.word(j)) == Form::Past;
-    let act = p.has(j, Class::Act) || passive || p.has(j, Class::Plan) || p.any(j, &[Class::Propose, Class::Request]).is_some();
+    let act = p.has(j, Class::Act) || p.has(j, Class::Continue) || passive || p.has(j, Class::Plan) || p.any(j, &[Class::Propose, Class::Request]).is_some();
     let v = verb(p, i..i + 1);
     let act_kind = if should { Act::Need } else { Act::Will };
     (act || should).then_some(Trigger { act: act_kind, words: i..j.max(i + 1), content: j, verb: v })

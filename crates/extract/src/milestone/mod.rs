@@ -117,3 +117,6 @@ fn fullness(f: &Found) -> (bool, bool, usize) {
     let date = milestone(f).and_then(|m| m.date);
     (date.is_some(), f.section != Section::Headline, date.map_or(0, |d| d.to_string().len()))
 }
+
+#[cfg(test)]
+mod tests;
