@@ -9,6 +9,10 @@ use attache_core::{Approx, Decimal};
 
 /// The amount that begins at token `i`, and the token after it.
 pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)> {
+    if let Some(at) = super::han::percent_of(cut, i) {
+        let n = number(cut, at)?;
+        return Some((Amount { value: n.value, value_to: None, unit: Unit::Percent, approx: Approx::Exact, scale: n.scale }, n.end));
+    }
     let (sign, at) = match sign(cut, i) {
         Some((code, end)) => (Some(Unit::money(&code)), end),
         None => (None, i),

@@ -1,6 +1,7 @@
 //! Values in text: numbers, amounts, ordinals, times.
 
 pub mod amount;
+pub mod han;
 pub mod number;
 pub mod resolve;
 pub mod time;

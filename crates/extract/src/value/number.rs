@@ -25,7 +25,7 @@ pub fn number(cut: &Cut, i: usize) -> Option<Number> {
             (value, end, true)
         }
         Kind::Word => {
-            let (value, end) = words(cut, i)?;
+            let (value, end) = super::han::number(cut, i).or_else(|| words(cut, i))?;
             (value, end, false)
         }
         _ => return None,
