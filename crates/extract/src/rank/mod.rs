@@ -8,6 +8,7 @@ use crate::figure::context::{Context, document_pair};
 use crate::figure::period;
 use crate::figure::view::View;
 use crate::finish::Found;
+use crate::pack::Class;
 use crate::reader::Note;
 use crate::scene::Scene;
 use anchor::{Anchor, anchors};
@@ -85,6 +86,7 @@ fn rank(
         .or_else(|| before.of.clone().filter(|o| *o != subject))
         .or_else(|| home.map(str::to_owned).filter(|h| *h != subject));
     let scope = parties::scope(view, anchor, &subject, of.as_deref());
+    let rule = role.rule;
     let rank = Rank {
         subject,
         ordinal: anchor.ordinal,
@@ -93,7 +95,14 @@ fn rank(
         of,
         scope,
         out_of: parties::out_of(view, anchor),
-        period: period::own(view, anchor.at),
+        period: period::own(view, anchor.at).or_else(|| to_date(view, &rule)),
     };
     Ok((rank, role.rule))
+}
+
+/// A place by all capital so far, beside a stock that has no date: as of the document.
+fn to_date(view: &View, rule: &str) -> Option<attache_core::Edtf> {
+    let stock = view.items.iter().any(|i| i.any(&[Class::Fdi, Class::Projects]));
+    let article = view.sentence.section.is_article();
+    view.scene.now.date().filter(|_| stock && article && rule == "rank/understood").map(attache_core::Edtf::until)
 }

@@ -102,11 +102,12 @@ fn by_topic(view: &View, anchor: &Anchor) -> Option<String> {
     if near(&[Class::Invest, Class::Fdi, Class::Projects])
         || view.items.iter().any(|i| ["investing", "investors", "investor"].contains(&view.scene.words(i)))
     {
-        let counted = near(&[Class::Projects]) && near(&[Class::New]) && !near(&[Class::Fdi])
-            || after(&[Class::Projects])
-                && anchor.kind == Kind::Verb
-                && !after(&[Class::Reach])
-                && near(&[Class::Projects]);
+        // "the number of FDI projects continued to rank first", "the number of new projects".
+        let number = (anchor.at.saturating_sub(16)..(anchor.end + 6).min(view.items.len())).any(|i| {
+            view.word(i).eq_ignore_ascii_case("number") && view.items[i + 1..].iter().take(4).any(|x| x.has(Class::Projects))
+        });
+        let new = near(&[Class::Projects]) && near(&[Class::New]) && !near(&[Class::Fdi]);
+        let counted = (number || new) && !near(&[Class::CountryNoun]);
         return Some(if counted { "source of new investment projects".into() } else { "investor".into() });
     }
     if here(&[Class::Visitors]) {
