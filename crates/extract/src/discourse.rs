@@ -138,6 +138,9 @@ impl<'s, 'a> Discourse<'s, 'a> {
         if p.has(noun, Class::SideNoun) {
             return country.map(|(id, _)| vec![id]);
         }
+        if p.has(noun, Class::Delegation) && the.is_some() {
+            return country.and_then(|(id, _)| self.only_one_of(&id)).map(|person| vec![person]);
+        }
         if p.has(noun, Class::Counterpart) {
             return self.other(sentence, item).map(|o| vec![o]);
         }
@@ -177,7 +180,11 @@ impl<'s, 'a> Discourse<'s, 'a> {
                 return Some(vec![m.person.clone()]);
             }
         }
-        p.any(head?, &[Class::OfficialRole])?;
+        let head = head?;
+        if let Some(only) = country.as_deref().filter(|_| p.capital(head) || p.has(head, Class::OfficeNoun)).and_then(|c| self.only_one_of(c)) {
+            return Some(vec![only]);
+        }
+        p.any(head, &[Class::OfficialRole])?;
         if country.is_none() {
             return self.focus.iter().take(sentence).rev().take(4).find_map(Clone::clone).map(|f| vec![f]);
         }
@@ -185,6 +192,14 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let quoted = |m: &&&Mention| m.sentence != sentence || !self.says(m);
         let m = earlier.iter().rev().filter(same_side).find(quoted)?;
         Some(vec![m.person.clone()])
+    }
+
+    /// The only person of a country whom the article names.
+    fn only_one_of(&self, country: &str) -> Option<String> {
+        let article = |m: &&Mention| self.scene.sentences[m.sentence].section.is_article();
+        let mut all = self.people.mentions.iter().filter(article).map(|m| &m.person).filter(|p| self.people.country(p) == Some(country));
+        let first = all.next()?;
+        all.all(|p| p == first).then(|| first.clone())
     }
 
     /// "the two leaders": of each of two countries the person most often named so far.

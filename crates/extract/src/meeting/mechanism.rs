@@ -105,10 +105,14 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     let typed = id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound);
     let sitting = class == Class::MeetingAny && c.p.has(round_end, Class::Of) && (round_end..c.p.len().min(round_end + 6)).any(|k| c.p.capital(k) && c.p.has(k, Class::OfficeBody));
+    let many = generic && c.sides(0, first).len() > 2;
     let meets = sitting || of.is_some() || ordinal.is_some_and(|n| n > 1) || mechanism_before(c, first, i);
-    let plain = if generic && !meets { Kind::Talks } else { kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session }) };
+    let plain = if many && !meets {
+        Kind::Conference
+    } else if generic && !meets { Kind::Talks } else { kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session }) };
     // A bare "first meeting" of two people is no numbered session.
-    let proper = mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
+    let took_place = c.p.any(end, &[Class::Take, Class::Hold]).is_some() || (end..end + 6).any(|k| c.p.any(k, &[Class::Take]).is_some());
+    let proper = took_place || mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
     let ordinal = ordinal.filter(|n| *n > 1 || proper || mechanism.is_none() && class != Class::MeetingAny && class != Class::MeetingTalks);
     if class == Class::MeetingTalks && ordinal.is_none() && !capital_name(c, first, i) {
         return None;
@@ -219,6 +223,8 @@ fn number(c: &Clause, first: usize) -> (usize, Option<u32>) {
     if first == 0 {
         return (first, None);
     }
+    // "the first such meeting"
+    let first = if c.p.is(first - 1, "such") && first > 1 { first - 1 } else { first };
     match c.p.item(first - 1).map(|i| i.what) {
         Some(What::Ordinal(n)) => (c.p.item_start(first - 1), Some(n)),
         _ => (first, None),

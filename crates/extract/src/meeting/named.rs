@@ -56,6 +56,11 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
         draft.place = c.place_before(0, head.start);
     }
     draft.date = c.date(back, head.end, stop, ahead);
+    // "the 2025 spring meeting"
+    let year = head.start.checked_sub(1).and_then(|k| c.p.item(k)).and_then(|i| i.time()).and_then(|t| t.edtf);
+    if let Some(year) = year.filter(|y| !y.is_open() && y.start().is_some_and(|d| d.month == 0)) {
+        draft.date = draft.date.filter(|d| year.contains(*d)).or(Some(year));
+    }
     draft.online = c.online(head.start, stop);
     draft.again = again(c, head);
     let both = c.both_sides(head.start);

@@ -114,7 +114,10 @@ impl<'s, 'a> Clause<'s, 'a> {
         if let Some(first) = first.filter(|f| coordinated && *f > 0 && self.object_of(*f)) {
             return self.subject(first - 1);
         }
+        // "A and B, who was on a visit": B was.
+        let who = last.is_some_and(|n| (self.at[n].1..verb).any(|k| self.p.has(k, Class::Who)) && self.p.has(verb.saturating_sub(1), Class::Be));
         match last {
+            Some(n) if who => self.persons(n..=n),
             Some(n) => self.persons(self.group_to(n)..=n),
             None => Vec::new(),
         }
@@ -174,6 +177,11 @@ impl<'s, 'a> Clause<'s, 'a> {
                 i += 1;
                 continue;
             }
+            // "Hanoi (VNA) –"
+            if let Some(end) = self.p.bracket(i).filter(|_| i < 6) {
+                i = end;
+                continue;
+            }
             if self.p.name_of(i, &["mechanism:"]).is_some() {
                 let end = self.p.item_end(i);
                 out.extend(self.within(i, end));
@@ -192,6 +200,9 @@ impl<'s, 'a> Clause<'s, 'a> {
         }
         let local: Vec<String> = out.iter().filter(|o| !is_country(o)).cloned().collect();
         // "Cao Bang and China's Guangxi": the locality stands for its country.
+        if local.iter().filter(|l| is_division(l)).count() >= 2 {
+            out.retain(|o| !o.starts_with("org:"));
+        }
         out.retain(|o| !is_country(o) || !local.iter().any(|l| self.p.scene.packs.country(l).as_deref() == Some(o.as_str())));
         out
     }
@@ -304,6 +315,12 @@ impl<'s, 'a> Clause<'s, 'a> {
         let mut i = self.p.class(i, Class::The).unwrap_or(i);
         for _ in 0..6 {
             if let Some((id, end)) = self.place_name(i) {
+                let noun_end = self.p.class(end, Class::Locality).or_else(|| self.p.class(end, Class::OfficeBody)).unwrap_or(end);
+                if self.p.possessive(noun_end) {
+                    if let Some((inner, _)) = self.place_name(noun_end + 1) {
+                        return Some(inner);
+                    }
+                }
                 if self.p.possessive(end) {
                     if let Some((inner, _)) = self.place_name(end + 1) {
                         return Some(inner);

@@ -43,7 +43,7 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
 fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
     let stop = visit_stop(c, end);
     let visitors = behind(c, n, end, stop).or_else(|| possessor(c, n)).or_else(|| subject(c, n)).or_else(|| delegation(c, n));
-    let Some(visitors) = visitors.filter(|v| !v.is_empty()) else { return };
+    let Some(visitors) = visitors.filter(|v| !v.is_empty()) else { return again(c, n, end, out) };
     for visitor in visitors {
         let mut draft = Draft::new(Kind::Visit, c.p.at, n, "meeting/visit");
         let first = visitor.people.first().cloned();
@@ -59,9 +59,20 @@ fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
         let back = if first { 0 } else { before };
         draft.date = date.or_else(|| c.date(back, end, stop, draft.tense == super::draft::Tense::Ahead));
         draft.date = draft.date.map(|d| lasting(c, n, d));
-        if draft.place.is_none() && draft.date.is_none() {
+        if draft.place.is_none() && draft.date.is_none() || domestic(c, &draft) {
             continue;
         }
+        out.push(draft);
+    }
+}
+
+/// "During the trip, from November 20-22": more of the visit told before.
+fn again(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
+    let the = n > 0 && c.p.any(n - 1, &[Class::The, Class::This]).is_some();
+    let date = c.date(end, end, end + 7, false);
+    if the && date.is_some() && !c.p.word(end - 1).ends_with('s') {
+        let mut draft = Draft::new(Kind::Visit, c.p.at, n, "meeting/visit");
+        (draft.date, draft.again) = (date, true);
         out.push(draft);
     }
 }
@@ -88,11 +99,12 @@ fn lasting(c: &Clause, n: usize, date: Edtf) -> Edtf {
 fn at_home(c: &Clause, n: usize, draft: &mut Draft) {
     let (Some(place), [visitor]) = (draft.place.as_deref(), draft.people.as_slice()) else { return };
     let country = c.p.scene.packs.country(place);
+    let later = || c.people.mentions.iter().rev().filter(|m| m.sentence < c.p.at && c.people.country(&m.person) != country.as_deref()).map(|m| m.person.clone()).next();
     if country.is_none() || c.people.country(visitor) != country.as_deref() || !(n.saturating_sub(5)..n).any(|k| c.p.has(k, Class::His)) {
         return;
     }
     let guest = c.at.iter().rposition(|(_, b)| *b <= n).map(|m| c.mentions[m].person.clone());
-    let guest = guest.filter(|g| g != visitor).or_else(|| c.talk.guest.clone());
+    let guest = guest.filter(|g| g != visitor).or_else(|| c.talk.guest.clone()).or_else(later);
     if let Some(guest) = guest.filter(|g| c.people.country(g) != country.as_deref()) {
         draft.people = vec![guest];
     }
@@ -212,6 +224,12 @@ fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&s
     found.map(|id| abroad(c, id, visitor)).or_else(|| other_side(c, visitor))
 }
 
+/// A tour of one's own country is no visit between countries.
+fn domestic(c: &Clause, draft: &Draft) -> bool {
+    let country = draft.place.as_deref().and_then(|p| c.p.scene.packs.country(p));
+    country.is_some() && draft.people.iter().all(|p| c.people.country(p) == country.as_deref()) && !draft.people.is_empty()
+}
+
 /// A foreign visitor to a capital visits the country.
 fn abroad(c: &Clause, id: String, visitor: Option<&str>) -> String {
     let country = c.p.scene.packs.country(&id);
@@ -233,7 +251,9 @@ fn other_side(c: &Clause, visitor: Option<&str>) -> Option<String> {
 /// "X visited Y", "X arrived in Y", "X left Hanoi for Y", "X has been to Y".
 fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
     let subject = c.subject(i);
-    if subject.is_empty() {
+    let noun = (end..end + 8).any(|k| c.p.class(k, Class::MeetingVisit).is_some() && !c.p.mark(k - 1, ','));
+    let passive = class == Class::Arrive && i > 0 && c.p.has(i - 1, Class::Be);
+    if subject.is_empty() || class == Class::BeIn && noun || passive {
         return;
     }
     let stop = c.clause_end(end);
@@ -263,6 +283,9 @@ fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
         draft.tense = Tense::Now;
     }
     draft.date = c.date(i, end, stop, draft.tense == super::draft::Tense::Ahead).or(date);
+    if domestic(c, &draft) {
+        return;
+    }
     out.push(draft);
 }
 

@@ -50,7 +50,7 @@ fn values(scene: &Scene, mention: &Mention, office: &Office) -> Result<attache_c
     }
     let past = office.former || ended(scene, mention, office);
     let as_of = if past { time_of(scene, mention) } else { None };
-    if past && as_of.is_none() && (office.former || historical(scene, mention)) {
+    if past && as_of.is_none() && (office.former || historical(scene, mention) || long_ago(scene, mention, office)) {
         return Err(format!("`{}` is held no more, and no time is given when it was", office.words));
     }
     Ok(attache_core::Office {
@@ -76,6 +76,13 @@ fn ended(scene: &Scene, mention: &Mention, office: &Office) -> bool {
     let terms = terms(cell, &office.words);
     !terms.is_empty()
         && terms.iter().all(|t| t.last_day().is_some_and(|end| published.first_day().is_some_and(|p| end < p)))
+}
+
+/// Whether it ended more than a season before: not a change of hands that the pack knows better.
+fn long_ago(scene: &Scene, mention: &Mention, office: &Office) -> bool {
+    let Some(published) = scene.now.published.and_then(|p| p.first_day()) else { return false };
+    let Some(cell) = scene.packs.by_id(&mention.person).and_then(|r| r.cell("offices")) else { return false };
+    terms(cell, &office.words).iter().all(|t| t.last_day().is_some_and(|end| end + 90 < published))
 }
 
 fn terms(cell: &str, words: &str) -> Vec<Edtf> {

@@ -85,6 +85,9 @@ struct Before {
 
 fn one(p: &Phrases, i: usize) -> Option<(Raw, usize)> {
     let mut j = p.any(i, &[Class::The, Class::A, Class::Its, Class::Their, Class::His]).map_or(i, |(end, _)| end);
+    while let Some(end) = p.class(j, Class::OfficeSkip) {
+        j = end;
+    }
     let mut before = Before::default();
     if p.name_of(j, &["person:"]).is_some() {
         return None;
@@ -209,6 +212,12 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
             return (raw, end);
         }
     }
+    // "Consul General in Nanning"
+    if let Some((_, end)) = p.class(at, Class::In).and_then(|within| named(p, within)).filter(|(_, e)| p.capital(*e)) {
+        raw.words = p.text(start..end);
+        raw.tokens.1 = end;
+        return (raw, end);
+    }
     if let Some(of) = p.any(at, &[Class::Of, Class::For, Class::At]).map(|(end, _)| end) {
         if let Some(found) = body(p, of).filter(|b| b.end > of) {
             let plain =
@@ -262,9 +271,12 @@ fn apply(p: &Phrases, start: usize, raw: &mut Raw, found: Body, head_end: usize)
 
 /// "Party Committee of Ha Lang district": the words up to the place, and the place.
 fn text_of(p: &Phrases, found: &Body) -> Option<(usize, String)> {
-    let end = p.class(found.start, Class::OfficeBody)?;
-    let of = p.class(end, Class::Of)?;
-    let inner = body(p, of).filter(|b| b.end == found.end)?;
+    let split = (found.start + 1..found.end).rev().find(|k| {
+        p.has(*k, Class::Of) && !p.in_name(*k) && body(p, k + 1).is_some_and(|b| b.end == found.end)
+    })?;
+    let end = split;
+    let inner = body(p, split + 1)?;
+    (found.start..end).find(|k| p.has(*k, Class::OfficeBody))?;
     (crate::settle::is_division(&inner.of) || inner.of.starts_with("place:")).then_some((end, inner.of))
 }
 

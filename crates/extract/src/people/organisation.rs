@@ -122,13 +122,16 @@ fn run(p: &Phrases, start: usize, from: usize) -> usize {
             if closes && !joins(p, j) {
                 break;
             }
-        } else if (j > from || p.kind(j) == Some(Kind::Dash)) && joins(p, j) {
+        } else if (j > from || p.kind(j) == Some(Kind::Dash)) && joins(p, j) || j > from && p.has(j, Class::Direction) && p.capital(j + 1) {
             j += 1;
         } else {
             break;
         }
     }
-    cut(p, start, end)
+    let end = cut(p, start, end);
+    // "Lang Son province" before a name or a comma.
+    let noun = p.class(end, Class::OfficeBody).filter(|e| end > start && *e == end + 1 && !p.capital(end));
+    noun.filter(|e| p.capital(*e) || p.mark(*e, ',')).unwrap_or(end)
 }
 
 /// Whether the capitals that go on at `j` lead to another word such as "Committee".
@@ -155,7 +158,10 @@ fn joins(p: &Phrases, j: usize) -> bool {
     if p.has(j, Class::And) && super::office::phrase(p, j + 1).is_some() {
         return false;
     }
-    let next = if p.has(j + 1, Class::The) { j + 2 } else { j + 1 };
+    let mut next = if p.has(j + 1, Class::The) { j + 2 } else { j + 1 };
+    while let Some(end) = p.class(next, Class::Direction).filter(|_| !p.capital(next)) {
+        next = end;
+    }
     p.capital(next) && p.kind(next) == Some(Kind::Word) && p.name_of(next, &["person:"]).is_none()
 }
 
