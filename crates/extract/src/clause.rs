@@ -174,7 +174,7 @@ fn governed(p: &Phrases, at: usize) -> Mood {
         if p.mark(i, ';') || p.has(i, Class::While) {
             break;
         }
-        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at + 1) {
+        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at + 1 && !p.is(i, "importance")) {
             let _ = end;
             return if WISH.contains(&class) { Mood::Wished } else { Mood::Ahead };
         }
@@ -253,6 +253,6 @@ pub fn day_before(p: &Phrases) -> Option<Edtf> {
         times.filter(|t| !t.is_base() && !t.is_duration()).filter_map(|t| t.edtf.filter(|e| near(*e)))
     };
     let article = |at: &usize| scene.sentences[*at].section.is_article() == p.sentence.section.is_article();
-    let back = (0..p.at).rev().take(4).filter(article).find_map(|at| days(at).last());
+    let back = (0..p.at).rev().take(4).filter(article).find_map(|at| days(at).next_back());
     back.or_else(|| (0..p.at).filter(article).find_map(|at| days(at).find(|e| e.is_day())))
 }

@@ -25,7 +25,7 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
     if relative {
         return By::Thing;
     }
-    if let Some(by) = people(g, p, group) {
+    if let Some(by) = apposition(g, p, group).or_else(|| people(g, p, group)) {
         return by;
     }
     let mut j = group;
@@ -60,6 +60,20 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
         j = j.min(start);
     }
     if thing { By::Thing } else { By::None }
+}
+
+/// "Wang, a member of the committee, said": the person before the words between commas.
+fn apposition(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
+    let end = group.checked_sub(1).filter(|j| p.mark(*j, ','))?;
+    for k in (1..end).rev().filter(|k| p.mark(*k, ',')) {
+        let item = p.item_index(k - 1);
+        let person = g.people.at_item(item).filter(|m| m.sentence == p.at && p.scene.items[m.whole.end - 1].tokens.1 as usize <= p.sentence.tokens.start + end);
+        let opens = p.has(k + 1, Class::A) || p.has(k + 1, Class::The) || p.has(k + 1, Class::Also) || p.any(k + 1, &[Class::OfficeNoun, Class::OfficeModifier]).is_some();
+        if let Some(m) = person.filter(|_| opens) {
+            return Some(By::One(vec![m.person.clone()]));
+        }
+    }
+    None
 }
 
 /// The start of "the Tajik side": the article and the country before the noun.

@@ -158,12 +158,18 @@ pub(super) fn objects(p: &Phrases, range: Range<usize>) -> Vec<String> {
     out
 }
 
+/// "bilateral ties" may be a name of another pair's relation.
+fn of_the_sides(p: &Phrases, id: &str) -> bool {
+    let countries: Vec<&str> = p.scene.countries.iter().take(2).map(String::as_str).collect();
+    id.strip_prefix("relation:").is_none_or(|sides| sides.split('-').all(|c| countries.contains(&c)))
+}
+
 fn ids(p: &Phrases, range: Range<usize>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut i = range.start;
     while i < range.end {
         if let Some((id, end)) = p.name_of(i, &OBJECTS) {
-            if !out.iter().any(|o| o == id) {
+            if !out.iter().any(|o| o == id) && of_the_sides(p, id) {
                 out.push(id.to_owned());
             }
             i = end;

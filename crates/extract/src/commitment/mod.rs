@@ -31,7 +31,8 @@ impl Ground<'_, '_, '_> {
     fn both(&self, p: &Phrases, at: usize) -> By {
         let ids = self.talk.speaker(p.at, p.item_index(at)).unwrap_or_else(|| self.talk.sides.clone());
         let sides = self.sides_of(&ids).unwrap_or(ids);
-        if sides.len() >= 2 { By::Both(sides) } else { By::Both(self.talk.sides.clone()) }
+        let persons = sides.iter().any(|id| self.people.person(id).is_some());
+        if sides.len() >= 2 && !persons { By::Both(sides) } else { By::Both(self.talk.sides.clone()) }
     }
 
     /// The sides of several parties of more than one country: the parties, or the countries of persons.

@@ -58,7 +58,13 @@ fn role(g: &Ground, p: &Phrases, start: usize, item: usize) -> Option<By> {
     };
     let the = (start.saturating_sub(5)..start).rev().find(opens);
     let found = the.and_then(|j| g.talk.speaker(p.at, p.item_index(j))).or_else(|| g.talk.speaker(p.at, item));
-    found.map(|ids| if ids.len() > 1 { By::Both(ids) } else { By::One(ids) })
+    found.map(|ids| {
+        if ids.len() < 2 {
+            return By::One(ids);
+        }
+        let known = g.sides_of(&ids).filter(|s| s.iter().all(|id| g.people.person(id).is_none()));
+        By::Both(known.unwrap_or_else(|| g.talk.sides.clone()))
+    })
 }
 
 /// "Chinese" before a noun is no subject of its own.
@@ -72,8 +78,12 @@ pub(super) fn coordinated(g: &Ground, p: &Phrases, start: usize, by: By) -> (By,
     let mut i = first(g, p, start);
     let By::One(last) = &by else { return (by, i) };
     let mut all = last.clone();
+    let mut joined = false;
     for _ in 0..5 {
-        let Some(j) = previous(p, i) else { break };
+        // "A, B and C": commas join only where "and" does.
+        let and = i > 0 && (p.has(i - 1, Class::And) || (i > 1 && p.has(i - 1, Class::The) && p.has(i - 2, Class::And)));
+        let Some(j) = previous(p, i).filter(|_| and || joined) else { break };
+        joined |= and;
         let s = p.item_start(j);
         match party(g, p, s, j) {
             Some(By::One(ids)) => {

@@ -70,7 +70,7 @@ fn at(p: &Phrases, i: usize) -> Option<Trigger> {
     if (led || v.infinitive) && speech {
         return None;
     }
-    let told = v.mood != Mood::Not && !adjective(p, i, *act) && !noun(p, i, end, *act);
+    let told = v.mood != Mood::Not && !adjective(p, i, *act) && !noun(p, i, end, *act) && !rejected(p, i);
     let t = Trigger { act: *act, content: end, words: i..end, verb: v };
     (told && has_content(p, &t)).then_some(t)
 }
@@ -86,10 +86,11 @@ fn grant(p: &Phrases, i: usize) -> Option<Trigger> {
 fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
     let be_to = p.has(i, Class::Be) && p.is(i + 1, "to") && !p.is(i, "be");
     let should = p.has(i, Class::Should);
-    if !(p.has(i, Class::Will) || be_to || should || (p.is(i, "would") && i > 0)) {
+    if !(p.has(i, Class::Will) || be_to || p.has(i, Class::Be) && p.is(i + 1, "set") && p.is(i + 2, "to") || should || (p.is(i, "would") && i > 0)) {
         return None;
     }
-    let mut j = if be_to { i + 2 } else { i + 1 };
+    let set_to = p.has(i, Class::Be) && p.is(i + 1, "set") && p.is(i + 2, "to");
+    let mut j = if set_to { i + 3 } else if be_to { i + 2 } else { i + 1 };
     if let Some(end) = p.class(i, Class::Should) {
         j = end;
     }
@@ -115,26 +116,38 @@ fn adjective(p: &Phrases, i: usize, act: Act) -> bool {
     (past && before) || passive_hope
 }
 
-/// "the wish of", "a request", "in demand", "at the request of".
+/// "the wish of", "a U.S. request", "at the request of": no verb; "the leaders hope", "they request": a verb.
 fn noun(p: &Phrases, i: usize, end: usize, act: Act) -> bool {
-    let bare = end == i + 1 && form(p.word(i)) == Form::Base;
-    let det = i > 0
-        && (p.has(i - 1, Class::The)
-            || p.has(i - 1, Class::A)
-            || p.has(i - 1, Class::In)
-            || p.has(i - 1, Class::Of)
-            || p.has(i - 1, Class::Its)
-            || p.has(i - 1, Class::Their)
-            || p.has(i - 1, Class::At));
-    let followed = p.has(end, Class::Of) || p.has(end, Class::For) && act != Act::Propose && act != Act::Need;
-    let recommendation = p.is(i, "recommendation") || p.is(i, "suggestion");
-    (bare && (det || followed) && !(recommendation && p.is(end, "to"))) && act != Act::Need
+    if act == Act::Need {
+        return important(p, i);
+    }
+    let bare = end == i + 1 && form(p.word(i)) == Form::Base && !p.word(i).ends_with('s');
+    if !bare || ((p.is(i, "recommendation") || p.is(i, "suggestion")) && p.is(end, "to")) {
+        return false;
+    }
+    let Some(j) = i.checked_sub(1) else { return false };
+    let named = p.in_name(j) && p.item(j).and_then(|x| p.scene.named(x)).is_some_and(|n| n.form != crate::pack::meaning::Form::Demonym);
+    let actor = p.has(j, Class::They) || p.before(i, Class::TwoSides).is_some() || p.is(j, "we") || p.is(j, "to") || p.has(j, Class::Will) || p.has(j, Class::Would);
+    let plural = p.word(j).ends_with('s') && p.word(j).starts_with(char::is_lowercase);
+    !(actor || named || plural || p.adverb(j)) || p.has(end, Class::Of)
+}
+
+/// "it is important to" asks for something; "important to both peoples" does not.
+fn important(p: &Phrases, i: usize) -> bool {
+    p.is(i, "important") && !(i.saturating_sub(4)..i).any(|j| p.has(j, Class::It) && p.word(j).len() == 2)
+}
+
+/// "rejected a call for", "refused to": what follows is not said by the subject.
+fn rejected(p: &Phrases, i: usize) -> bool {
+    (i.saturating_sub(10)..i).rev().take_while(|j| !p.mark(*j, ',') && !p.mark(*j, ';')).any(|j| p.has(j, Class::Reject))
 }
 
 /// Whether an action or a field of work follows.
 fn has_content(p: &Phrases, t: &Trigger) -> bool {
-    if t.content >= p.len() && t.act != Act::Agree {
-        return false;
+    // "The two sides can explore it, he suggested."
+    if t.content + 1 >= p.len() && t.act != Act::Agree {
+        let could = |i: usize| p.has(i, Class::Should) || p.has(i, Class::Would) || p.is(i, "can");
+        return t.act == Act::Propose && (0..t.verb.group).any(could) && (0..t.verb.group).any(|i| p.mark(i, ',') || p.mark(i, '”'));
     }
     let rest = t.content..p.len();
     let verb = |i: usize| p.has(i, Class::Act) || gerund(p, i);

@@ -27,6 +27,11 @@ fn agreed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>
         }
         By::One(ids) => Ok((ids, "pledged", "commitment/pledge")),
         By::Thing if t.verb.passive && t.act == Act::Agree => Ok((g.talk.sides.clone(), "agreed", "commitment/agree")),
+        By::Thing | By::None if t.act == Act::Ready => match speakers(g, p, t.words.start) {
+            Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
+            Some(ids) => Ok((ids, "pledged", "commitment/pledge")),
+            None => Err("nobody is found who is ready"),
+        },
         By::Thing if !t.verb.nominal => Err("the subject is a thing, not a side"),
         _ => match attributed(g, p, &t.words).or_else(|| carried(g, p, last)) {
             Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
@@ -70,6 +75,13 @@ fn wished_of_side(g: &Ground, p: &Phrases, t: &Trigger, by: &[String]) -> bool {
 fn needed(g: &Ground, p: &Phrases, t: &Trigger, subject: &By, last: Option<&Last>) -> Result<Who, &'static str> {
     if said_by_thing(g, p, t.words.start) {
         return Err("a thing underlines it, not a side");
+    }
+    // "valued the importance of": only what is stressed is asked for.
+    let noun = ["importance", "necessity"].iter().any(|w| p.is(t.words.start, w));
+    let stress = (t.words.start.saturating_sub(14)..t.words.start).any(|i| p.has(i, Class::Stress) || p.has(i, Class::Agree));
+    let later = (t.words.end..p.len()).any(|i| p.has(i, Class::Stress));
+    if noun && !stress && !later {
+        return Err("importance that nobody stresses");
     }
     let said = |i: usize| (p.has(i, Class::Stress) || p.has(i, Class::Said)) && !p.in_name(i);
     let stressed = (0..t.words.start).any(said);

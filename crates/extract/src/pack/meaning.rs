@@ -161,7 +161,7 @@ classes! {
     TopicYouth = "topic.youth", TopicSport = "topic.sport", TopicMedia = "topic.media", TopicLocal = "topic.local",
     // Of commitments, agreements and milestones: `adverb` within a verb group, `common` for agreements without a name of their own.
     Adverb = "function.adverb", Need = "verb.need", Ready = "verb.ready", TopicGeneral = "topic.general",
-    AgreementCommon = "agreement.common", AgreementDomestic = "agreement.domestic", Foundation = "thing.foundation", FlowNoun = "thing.flow",
+    AgreementCommon = "agreement.common", AgreementDomestic = "agreement.domestic", Foundation = "thing.foundation", FlowNoun = "thing.flow", Reject = "verb.reject",
     TopicMultilateral = "topic.multilateral", TopicMaritime = "topic.maritime", TopicDifferences = "topic.differences",
 }
 
