@@ -182,7 +182,8 @@ fn ends_with_open_credit(paragraph: &str) -> bool {
     let from = paragraph.char_indices().rev().nth(79).map_or(0, |(i, _)| i);
     let bytes = &paragraph.as_bytes()[from..];
     // Most paragraphs have neither a colon nor a photo in their last words.
-    let may = bytes.contains(&b':')
+    let named = |w: &[u8]| w[1] == b':' && !w[0].is_ascii_digit();
+    let may = bytes.windows(2).any(named)
         || bytes.windows(4).any(|w| w.eq_ignore_ascii_case(b"hoto"))
         || paragraph[from..].contains(['：', '摄', '发']);
     if !may {

@@ -69,12 +69,13 @@ pub(super) fn of_all(text: &str, paragraphs: &[Span]) -> Vec<Shape> {
 fn of(paragraph: &str) -> Shape {
     let chars = if paragraph.is_ascii() { paragraph.len() } else { paragraph.chars().count() };
     let signed_off = is_signed_off(paragraph);
+    let furniture = furniture(paragraph);
     Shape {
         make: make(paragraph, chars, signed_off),
         chars,
         language: language::detect(paragraph),
-        furniture: furniture(paragraph),
-        caption: captions::is_caption(paragraph),
+        furniture,
+        caption: furniture.is_none() && captions::is_caption(paragraph),
         signed_off,
         dated: paragraphs::opens_with_dateline(paragraph) || is_place_and_day(paragraph, chars),
         cut: paragraph.ends_with("...") || paragraph.ends_with('…'),
