@@ -6,6 +6,7 @@ use crate::events::{self, Event};
 use crate::finding::Finding;
 use crate::input::Input;
 use crate::mechanisms::{self, Mechanism};
+use crate::promises::{Promise, promises};
 use crate::same;
 use crate::threads::{self, Thread};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub struct Review {
     pub mechanisms: Vec<Mechanism>,
     pub threads: Vec<Thread>,
     pub careers: Vec<Tenure>,
+    #[serde(default)]
+    pub promises: Vec<Promise>,
     pub findings: Vec<Finding>,
 }
 
@@ -34,5 +37,6 @@ pub fn review(input: &Input<'_>) -> Review {
     findings.extend(same::proposals(&input));
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     findings.dedup_by(|a, b| a.id == b.id);
-    Review { events, mechanisms, threads, careers, findings }
+    let promises = promises(&input, &threads, &findings);
+    Review { events, mechanisms, threads, careers, promises, findings }
 }

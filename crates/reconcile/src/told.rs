@@ -1,7 +1,8 @@
 //! When a statement was told: the dates of its document, or for a teaser no earlier than its page can have been stored.
 
 use crate::input::Context;
-use attache_core::{Day, Section, Statement};
+use crate::slot::Slot;
+use attache_core::{Date, Day, Edtf, Section, Statement};
 
 /// First and last day on which a statement can have been told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,15 @@ impl Told {
     /// Whether this was told before the other, as far as the middle of what is known can tell.
     pub(crate) fn seems_before(self, other: Told) -> bool {
         self.is_before(other) || matches!((self.day(), other.day()), (Some(a), Some(b)) if a < b)
+    }
+
+    /// As a date: an open interval for what was told on or after a day.
+    pub(crate) fn edtf(self) -> Option<Edtf> {
+        match (self.since, self.until) {
+            (Some(a), Some(b)) => Some(Slot { from: Some(a), to: Some(b) }.edtf()),
+            (Some(a), None) => Some(Edtf::since(Date::from_day(a))),
+            _ => None,
+        }
     }
 
     /// The day that orders it: the middle of what is known.

@@ -69,6 +69,18 @@ fn f2_agreed_then_approved_for_one_line() {
 }
 
 #[test]
+fn f2_the_promise_knows_what_came_of_it() {
+    let Some((gold, review)) = seeds() else { return };
+    let id = &gold.ids("003", "commitment", [2070, 2265])[0];
+    let promise = review.promises.iter().find(|p| p.statement == *id).unwrap();
+    let approved = promise.follow_ups.iter().find(|f| f.state == "approved").unwrap();
+    assert_eq!((approved.doc.as_str(), approved.by_responsible), ("000", false));
+    let year = &gold.ids("004", "commitment", [2892, 3298]);
+    let open: Vec<_> = review.promises.iter().filter(|p| year.contains(&p.statement) && p.due.is_some()).collect();
+    assert!(open.iter().all(|p| p.follow_ups.is_empty() && p.searched == 4 && !p.due_passed), "F6: {open:#?}");
+}
+
+#[test]
 fn f3_border_gates_by_topic() {
     for earlier in [("002", "commitment", [6535, 6673]), ("000", "commitment", [6171, 6443])] {
         let Some(f) = some(Kind::FollowUp, "same-topic", &[earlier, ("003", "commitment", [1446, 1567])]) else {

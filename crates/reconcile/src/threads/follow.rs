@@ -190,7 +190,7 @@ fn countries<'a>(context: &Context<'_>, input: &Input<'a>) -> BTreeMap<&'a str, 
 }
 
 /// The places and countries that a list of speakers stands for.
-fn sides(context: &Context<'_>, by: &[String]) -> Vec<String> {
+pub(crate) fn sides(context: &Context<'_>, by: &[String]) -> Vec<String> {
     let place = |s: &String| {
         let is_place = context.parts.parent(s).is_some() || context.parts.home(s).as_deref() == Some(s.as_str());
         if is_place { Some(s.clone()) } else { context.parts.home(s) }

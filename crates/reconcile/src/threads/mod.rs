@@ -9,11 +9,12 @@ mod states;
 use crate::dates::stored;
 use crate::input::{Context, Input};
 use crate::told::Told;
-use attache_core::{Date, Day, Edtf, Statement, Values};
+use attache_core::{Day, Edtf, Statement, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use follow::findings;
+pub(crate) use follow::sides;
 
 /// One step of a thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,11 +101,7 @@ fn order(e: &Entry) -> (bool, Option<Day>, u8, &str) {
 /// The objects of a statement, each with the step that it is.
 fn entries<'a>(context: &Context<'_>, statement: &'a Statement) -> Vec<(&'a str, Entry)> {
     let told = Told::of(context, statement);
-    let edtf = match (told.since, told.until) {
-        (Some(a), Some(b)) => Some(Edtf::between(Date::from_day(a), Date::from_day(b))),
-        (Some(a), None) => Some(Edtf::since(Date::from_day(a))),
-        _ => None,
-    };
+    let edtf = told.edtf();
     let entry = |state: &str, date: Option<Edtf>, by: &[String], due: Option<Edtf>| Entry {
         statement: statement.id.clone(),
         doc: statement.doc.clone(),
