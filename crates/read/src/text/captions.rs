@@ -108,6 +108,11 @@ pub(crate) fn is_caption(paragraph: &str) -> bool {
         || is_scene_without_verb(paragraph)
 }
 
+/// Whether a line ends a caption with its credit.
+pub(super) fn ends_with_credit(line: &str) -> bool {
+    ends_with_bracketed_credit(line) || ends_with_open_credit(line)
+}
+
 /// Where a caption ends that the report's text goes on behind, without a line break.
 pub(super) fn end_of_glued(paragraph: &str) -> Option<usize> {
     let bytes = paragraph.as_bytes();

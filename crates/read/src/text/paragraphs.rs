@@ -149,7 +149,7 @@ fn continues(text: &str, line: &Line, next: &Line, wrap: Option<usize>) -> bool 
     full && fits
         && shown != after
         && next.indent <= line.indent + 1
-        && !captions::is_caption(shown)
+        && !captions::ends_with_credit(shown)
         && !is_list_item(after)
 }
 
