@@ -21,7 +21,8 @@ pub(super) enum By {
 
 /// The subject of the verb group that begins at `group`.
 pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
-    let relative = group > 0 && (p.has(group - 1, Class::Which) || p.has(group - 1, Class::That) || p.has(group - 1, Class::This));
+    let relative =
+        group > 0 && (p.has(group - 1, Class::Which) || p.has(group - 1, Class::That) || p.has(group - 1, Class::This));
     if relative {
         return By::Thing;
     }
@@ -67,8 +68,13 @@ fn apposition(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
     let end = group.checked_sub(1).filter(|j| p.mark(*j, ','))?;
     for k in (1..end).rev().filter(|k| p.mark(*k, ',')) {
         let item = p.item_index(k - 1);
-        let person = g.people.at_item(item).filter(|m| m.sentence == p.at && p.scene.items[m.whole.end - 1].tokens.1 as usize <= p.sentence.tokens.start + end);
-        let opens = p.has(k + 1, Class::A) || p.has(k + 1, Class::The) || p.has(k + 1, Class::Also) || p.any(k + 1, &[Class::OfficeNoun, Class::OfficeModifier]).is_some();
+        let person = g.people.at_item(item).filter(|m| {
+            m.sentence == p.at && p.scene.items[m.whole.end - 1].tokens.1 as usize <= p.sentence.tokens.start + end
+        });
+        let opens = p.has(k + 1, Class::A)
+            || p.has(k + 1, Class::The)
+            || p.has(k + 1, Class::Also)
+            || p.any(k + 1, &[Class::OfficeNoun, Class::OfficeModifier]).is_some();
         if let Some(m) = person.filter(|_| opens) {
             return Some(By::One(vec![m.person.clone()]));
         }
@@ -79,7 +85,11 @@ fn apposition(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
 /// The start of "the Tajik side": the article and the country before the noun.
 fn noun_phrase(p: &Phrases, start: usize) -> usize {
     let mut at = start;
-    while at > 0 && !p.has(at - 1, Class::The) && p.name(p.item_start(at - 1)).is_some_and(|(id, end)| end == at && id.len() == 2) && !p.in_name(start) {
+    while at > 0
+        && !p.has(at - 1, Class::The)
+        && p.name(p.item_start(at - 1)).is_some_and(|(id, end)| end == at && id.len() == 2)
+        && !p.in_name(start)
+    {
         at = p.item_start(at - 1);
     }
     at
@@ -108,15 +118,30 @@ fn people(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
 
 /// "Thieu suggested": a name that neither a pack nor the document explains.
 fn unknown(p: &Phrases, j: usize) -> Option<String> {
-    let plain = |i: usize| p.capital(i) && p.kind(i) == Some(Kind::Word) && p.classes(i).next().is_none() && !p.in_name(i);
+    let plain =
+        |i: usize| p.capital(i) && p.kind(i) == Some(Kind::Word) && p.classes(i).next().is_none() && !p.in_name(i);
     let start = (0..=j).rev().take_while(|i| plain(*i)).last()?;
     let first = start == 0 || p.mark(start - 1, ',') || p.has(start - 1, Class::And);
     (first && j - start < 4).then(|| p.text(start..j + 1))
 }
 
 const PEOPLE: [&str; 16] = [
-    "officials", "ministers", "presidents", "leaders", "governments", "delegations", "nations", "countries", "sides", "cities", "provinces", "ministries",
-    "premiers", "PMs", "delegates", "agencies",
+    "officials",
+    "ministers",
+    "presidents",
+    "leaders",
+    "governments",
+    "delegations",
+    "nations",
+    "countries",
+    "sides",
+    "cities",
+    "provinces",
+    "ministries",
+    "premiers",
+    "PMs",
+    "delegates",
+    "agencies",
 ];
 
 /// The name of a company, board or centre that no pack knows and that ends at `j`.
@@ -141,20 +166,72 @@ fn it(g: &Ground, p: &Phrases, at: usize) -> By {
 /// Where the clause of the verb begins: a semicolon, a colon, "said", a conjunction.
 fn ends(p: &Phrases, j: usize, group: usize) -> bool {
     let told = (p.has(j, Class::Said) || p.has(j, Class::Stress)) && j + 1 < group && !p.in_name(j);
-    let dash = j < 16 && p.kind(j) == Some(Kind::Dash) && p.spaced(j) && !p.in_name(j) && (0..j).any(|i| p.time(i).is_some() || p.word(i).len() > 3 && p.word(i).chars().all(char::is_uppercase));
-    p.mark(j, ';') || p.mark(j, ':') || dash || told || p.is(j, "that") || p.is(j, "because") || p.is(j, "if") || p.is(j, "when")
+    let dash = j < 16
+        && p.kind(j) == Some(Kind::Dash)
+        && p.spaced(j)
+        && !p.in_name(j)
+        && (0..j).any(|i| p.time(i).is_some() || p.word(i).len() > 3 && p.word(i).chars().all(char::is_uppercase));
+    p.mark(j, ';')
+        || p.mark(j, ':')
+        || dash
+        || told
+        || p.is(j, "that")
+        || p.is(j, "because")
+        || p.is(j, "if")
+        || p.is(j, "when")
 }
 
 /// "officials of both countries", "the ministries of the two countries": both.
 fn both_of(p: &Phrases, start: usize, by: &By) -> bool {
     let of = start.checked_sub(1).filter(|j| p.has(*j, Class::Of) || p.is(*j, "from"));
-    let people = ["officials", "ministries", "agencies", "authorities", "governments", "leaders", "ministers", "presidents", "parties", "companies", "forces", "representatives", "delegates"];
+    let people = [
+        "officials",
+        "ministries",
+        "agencies",
+        "authorities",
+        "governments",
+        "leaders",
+        "ministers",
+        "presidents",
+        "parties",
+        "companies",
+        "forces",
+        "representatives",
+        "delegates",
+    ];
     matches!(by, By::Both(_)) && of.is_some_and(|j| j > 0 && people.iter().any(|w| p.is(j - 1, w)))
 }
 
 const PREPOSITIONS: [&str; 29] = [
-    "in", "at", "of", "with", "for", "to", "from", "between", "by", "on", "under", "near", "through", "towards", "against", "into", "during", "among",
-    "across", "after", "following", "connecting", "linking", "including", "as", "via", "toward", "around", "regarding",
+    "in",
+    "at",
+    "of",
+    "with",
+    "for",
+    "to",
+    "from",
+    "between",
+    "by",
+    "on",
+    "under",
+    "near",
+    "through",
+    "towards",
+    "against",
+    "into",
+    "during",
+    "among",
+    "across",
+    "after",
+    "following",
+    "connecting",
+    "linking",
+    "including",
+    "as",
+    "via",
+    "toward",
+    "around",
+    "regarding",
 ];
 
 /// Whether a preposition makes the name at `start` no subject: "in Hanoi", "of Vietnam", "connecting Yunnan's Kunming and …".
@@ -200,15 +277,19 @@ pub(super) fn attributed(g: &Ground, p: &Phrases, not: &Range<usize>) -> Option<
 
 /// Who says it, one or both: "The leaders of the two countries stressed the importance of".
 pub(super) fn speakers(g: &Ground, p: &Phrases, before: usize) -> Option<Vec<String>> {
-    let said = (0..before).rev().find(|i| (p.has(*i, Class::Said) || p.has(*i, Class::Stress)) && !p.in_name(*i))?;
-    match subject(g, p, crate::clause::verb(p, said..said + 1).group) {
-        By::One(ids) | By::Both(ids) => Some(ids),
-        _ => None,
+    let said = (0..before).rev().filter(|i| (p.has(*i, Class::Said) || p.has(*i, Class::Stress)) && !p.in_name(*i));
+    for i in said {
+        if let By::One(ids) | By::Both(ids) = subject(g, p, crate::clause::verb(p, i..i + 1).group) {
+            return Some(ids);
+        }
     }
+    None
 }
 
 /// Whether a word of saying before `at` has a thing for its subject: "The visit underlined the need to".
 pub(super) fn said_by_thing(g: &Ground, p: &Phrases, at: usize) -> bool {
     let said = (0..at).rev().find(|i| (p.has(*i, Class::Said) || p.has(*i, Class::Stress)) && !p.in_name(*i));
-    said.is_some_and(|i| subject(g, p, crate::clause::verb(p, i..i + 1).group) == By::Thing && attributed(g, p, &(0..0)).is_none())
+    said.is_some_and(|i| {
+        subject(g, p, crate::clause::verb(p, i..i + 1).group) == By::Thing && attributed(g, p, &(0..0)).is_none()
+    })
 }

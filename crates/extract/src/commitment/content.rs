@@ -69,7 +69,8 @@ pub(super) fn topics(p: &Phrases, range: Range<usize>) -> Vec<String> {
             })
             .last();
         // "IT" and "AI" are written in capitals.
-        let small = p.word(i).len() == 2 && p.word(i).chars().any(char::is_lowercase) || (p.is(i, "train") && i > 0 && p.is(i - 1, "to"));
+        let small = p.word(i).len() == 2 && p.word(i).chars().any(char::is_lowercase)
+            || (p.is(i, "train") && i > 0 && p.is(i - 1, "to"));
         let Some((end, set)) = longest.filter(|(end, _)| !(small && *end == i + 1)) else {
             i += 1;
             continue;
@@ -139,7 +140,14 @@ const OBJECTS: [&str; 11] = [
 pub(super) fn objects(p: &Phrases, range: Range<usize>) -> Vec<String> {
     let mut out = ids(p, range.clone());
     let named = |name: &str, words: &Range<usize>| {
-        let own = words.clone().filter(|i| p.capital(*i) && p.name(p.item_start(*i)).is_none_or(|(id, _)| id.starts_with("place:") || id.as_bytes().get(2) == Some(&b'-'))).count();
+        let own = words
+            .clone()
+            .filter(|i| {
+                p.capital(*i)
+                    && p.name(p.item_start(*i))
+                        .is_none_or(|(id, _)| id.starts_with("place:") || id.as_bytes().get(2) == Some(&b'-'))
+            })
+            .count();
         own >= 2 && name.len() < 90
     };
     for thing in crate::milestone::thing::things(p) {

@@ -75,11 +75,21 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
         for act in &acts {
             let values = values(&p, act);
             if empty(act, &values) {
-                notes.push(Note { at: p.span(&act.span), rule: act.rule, why: "neither a topic nor a thing says what it is about".into() });
+                notes.push(Note {
+                    at: p.span(&act.span),
+                    rule: act.rule,
+                    why: "neither a topic nor a thing says what it is about".into(),
+                });
                 continue;
             }
             let span = p.span(&act.span);
-            found.push(Found { span, section: sentence.section, rule: act.rule, said_by: None, values: Values::Commitment(values) });
+            found.push(Found {
+                span,
+                section: sentence.section,
+                rule: act.rule,
+                said_by: None,
+                values: Values::Commitment(values),
+            });
         }
     }
     told::once(scene, found)
@@ -158,7 +168,8 @@ fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) ->
     // What is needed, agreed or will be done may stand before the verb: "Traffic should be improved".
     let thing = matches!(subject, By::Thing | By::None);
     let passive = t.verb.passive || p.is(t.content.saturating_sub(1), "be");
-    let before = (matches!(t.act, Act::Need | Act::Will | Act::Agree) && (passive || thing)) || t.content + 1 >= p.len();
+    let before =
+        (matches!(t.act, Act::Need | Act::Will | Act::Agree) && (passive || thing)) || t.content + 1 >= p.len();
     let (by, mode, rule) = who::of(g, p, t, subject, last)?;
     let start = if before { 0 } else { t.content };
     let mut content = vec![start..attribution(p, t.content.max(start), end)];
@@ -168,7 +179,9 @@ fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) ->
 
 /// "Regarding the opening of the crossing, …", "On trade, …".
 fn topic_before(p: &Phrases, group: usize) -> Option<Range<usize>> {
-    let opens = ["regarding", "concerning", "on", "about", "as"].iter().any(|w| p.is(0, w)) && p.time(0).is_none() && p.time(1).is_none();
+    let opens = ["regarding", "concerning", "on", "about", "as"].iter().any(|w| p.is(0, w))
+        && p.time(0).is_none()
+        && p.time(1).is_none();
     let comma = (0..group).find(|i| p.mark(*i, ','))?;
     opens.then_some(0..comma)
 }
@@ -187,15 +200,30 @@ fn listed(p: &Phrases, last: Option<&Last>) -> Option<Said> {
     let noun = trigger::gerund(p, first) || p.has(first + 1, Class::Of);
     let verbless = (0..p.len()).all(|i| !p.has(i, Class::Be) && !p.has(i, Class::Said));
     let whole = 0..p.len();
-    (noun && verbless).then(|| Said { by: last.by.clone(), mode: last.mode, content: vec![whole.clone()], span: whole, rule: "commitment/list" })
+    (noun && verbless).then(|| Said {
+        by: last.by.clone(),
+        mode: last.mode,
+        content: vec![whole.clone()],
+        span: whole,
+        rule: "commitment/list",
+    })
 }
 
 /// "The parties agreed to:", "The ministry has put forth several proposals.": opens a list.
 fn lead_in(g: &Ground, p: &Phrases) -> Option<Said> {
     let colon = p.mark(p.len() - 1, ':');
-    let classes = [(Class::Agree, Act::Agree, "agreed"), (Class::Propose, Act::Propose, "proposed"), (Class::Request, Act::Request, "requested")];
-    let (i, (_, act, mode)) = (0..p.len()).find_map(|i| classes.iter().find(|(c, ..)| p.has(i, *c)).map(|c| (i, *c)))?;
-    let noun = (i..p.len()).any(|j| ["proposals", "recommendations", "suggestions", "advice", "measures", "solutions", "tasks"].iter().any(|w| p.is(j, w)));
+    let classes = [
+        (Class::Agree, Act::Agree, "agreed"),
+        (Class::Propose, Act::Propose, "proposed"),
+        (Class::Request, Act::Request, "requested"),
+    ];
+    let (i, (_, act, mode)) =
+        (0..p.len()).find_map(|i| classes.iter().find(|(c, ..)| p.has(i, *c)).map(|c| (i, *c)))?;
+    let noun = (i..p.len()).any(|j| {
+        ["proposals", "recommendations", "suggestions", "advice", "measures", "solutions", "tasks"]
+            .iter()
+            .any(|w| p.is(j, w))
+    });
     let v = crate::clause::verb(p, i..p.class(i, Class::Agree).or(p.class(i, Class::Propose)).unwrap_or(i + 1));
     let by = match by::subject(g, p, v.group) {
         By::Both(ids) | By::One(ids) => ids,

@@ -35,10 +35,24 @@ pub(super) fn party(g: &Ground, p: &Phrases, start: usize, at: usize) -> Option<
     let (id, end) = p.name(start)?;
     let acts = is_country(id) || is_division(id) || ["org:", "bloc:", "place:"].iter().any(|k| id.starts_with(k));
     // "Vietnam's trade", "Singapore RTS Link": the name belongs to a longer one.
-    let longer = p.kind(end) == Some(Kind::Possessive) || (p.capital(end) && p.kind(end) == Some(Kind::Word) && !id.starts_with("org:"));
-    let noun = p.any(end, &[Class::GateNoun, Class::LineNoun, Class::BridgeNoun, Class::PortNoun, Class::ZoneNoun, Class::CorridorNoun]).is_some();
+    let longer = p.kind(end) == Some(Kind::Possessive)
+        || (p.capital(end) && p.kind(end) == Some(Kind::Word) && !id.starts_with("org:"));
+    let noun = p
+        .any(
+            end,
+            &[
+                Class::GateNoun,
+                Class::LineNoun,
+                Class::BridgeNoun,
+                Class::PortNoun,
+                Class::ZoneNoun,
+                Class::CorridorNoun,
+            ],
+        )
+        .is_some();
     let longer = longer || (noun && !id.starts_with("org:"));
-    let capital = p.item(start).and_then(|i| p.scene.named(i)).is_some_and(|n| n.form == crate::pack::meaning::Form::Capital);
+    let capital =
+        p.item(start).and_then(|i| p.scene.named(i)).is_some_and(|n| n.form == crate::pack::meaning::Form::Capital);
     let id = if capital || is_capital(p, id) { p.scene.packs.country(id)? } else { id.to_owned() };
     (acts && !longer && !demonym(p, start)).then(|| By::One(vec![id]))
 }
@@ -47,11 +61,21 @@ pub(super) fn party(g: &Ground, p: &Phrases, start: usize, at: usize) -> Option<
 fn is_capital(p: &Phrases, id: &str) -> bool {
     let country = p.scene.packs.country(id).filter(|c| c != id);
     let record = country.and_then(|c| p.scene.packs.find(&c)).map(|r| p.scene.packs.record(r));
-    record.and_then(|r| r.cell("capital")).and_then(|c| c.split_once('=')).is_some_and(|(_, capital)| capital.trim() == id)
+    record
+        .and_then(|r| r.cell("capital"))
+        .and_then(|c| c.split_once('='))
+        .is_some_and(|(_, capital)| capital.trim() == id)
 }
 
 fn role(g: &Ground, p: &Phrases, start: usize, item: usize) -> Option<By> {
-    let roles = [Class::HostRole, Class::GuestRole, Class::SideNoun, Class::OfficeNoun, Class::OfficialRole, Class::OfficePlural];
+    let roles = [
+        Class::HostRole,
+        Class::GuestRole,
+        Class::SideNoun,
+        Class::OfficeNoun,
+        Class::OfficialRole,
+        Class::OfficePlural,
+    ];
     p.any(start, &roles)?;
     let opens = |j: &usize| {
         p.any(*j, &[Class::The, Class::His, Class::Their]).is_some() || (p.capital(*j) && p.country(*j).is_some())
@@ -81,7 +105,8 @@ pub(super) fn coordinated(g: &Ground, p: &Phrases, start: usize, by: By) -> (By,
     let mut joined = false;
     for _ in 0..5 {
         // "A, B and C": commas join only where "and" does.
-        let and = i > 0 && (p.has(i - 1, Class::And) || (i > 1 && p.has(i - 1, Class::The) && p.has(i - 2, Class::And)));
+        let and =
+            i > 0 && (p.has(i - 1, Class::And) || (i > 1 && p.has(i - 1, Class::The) && p.has(i - 2, Class::And)));
         let Some(j) = previous(p, i).filter(|_| and || joined) else { break };
         joined |= and;
         let s = p.item_start(j);
@@ -96,7 +121,8 @@ pub(super) fn coordinated(g: &Ground, p: &Phrases, start: usize, by: By) -> (By,
     all.sort();
     all.dedup();
     // "Both A and B", where only one of the names is known.
-    let both = all.len() == 1 && (i.saturating_sub(7)..i).any(|k| p.has(k, Class::Both)) && i > 0 && p.has(i - 1, Class::And);
+    let both =
+        all.len() == 1 && (i.saturating_sub(7)..i).any(|k| p.has(k, Class::Both)) && i > 0 && p.has(i - 1, Class::And);
     if both && g.talk.sides.len() == 2 {
         return (By::Both(g.talk.sides.clone()), i);
     }

@@ -10,7 +10,8 @@ pub(super) fn act(p: &Phrases, sides: &[String]) -> Option<Said> {
         let Some(by) = signed_by(p, &mention, sides) else { continue };
         let from = mention.head.end;
         let to = (from..(from + 2).min(p.len())).find(|i| p.is(*i, "to") && p.any(i + 1, &[Class::Act]).is_some());
-        let officially = (from..(from + 3).min(p.len())).find(|i| p.is(*i, "to") && p.adverb(i + 1) && p.has(i + 2, Class::Act));
+        let officially =
+            (from..(from + 3).min(p.len())).find(|i| p.is(*i, "to") && p.adverb(i + 1) && p.has(i + 2, Class::Act));
         let clause = (from..(from + 14).min(p.len())).find(|i| {
             let under = p.is(*i, "under") && p.has(i + 1, Class::Which);
             let which = p.has(*i, Class::Which) && ["includes", "provides", "covers"].iter().any(|w| p.is(i + 1, w));

@@ -15,18 +15,12 @@ fn commitments(text: &str) -> Vec<String> {
 
 #[test]
 fn agreed_by_both_pledged_by_one() {
-    assert_eq!(
-        commitments("Laos and Thailand agreed to build more bridges."),
-        ["agreed LA TH: transport"]
-    );
+    assert_eq!(commitments("Laos and Thailand agreed to build more bridges."), ["agreed LA TH: transport"]);
     assert_eq!(
         commitments("Laos met Thailand. The Thai side pledged to train teachers from Laos."),
         ["pledged TH: education"]
     );
-    assert_eq!(
-        commitments("Laos and Thailand pledged to fight drug trafficking."),
-        ["agreed LA TH: crime"]
-    );
+    assert_eq!(commitments("Laos and Thailand pledged to fight drug trafficking."), ["agreed LA TH: crime"]);
 }
 
 #[test]
@@ -91,7 +85,9 @@ fn a_list_keeps_its_speaker() {
 #[test]
 fn two_acts_of_one_sentence() {
     assert_eq!(
-        commitments("Lao Deputy Prime Minister Kham Souphan asked for support from Thailand for an expo, and pledged that Laos will protect forests and wildlife."),
+        commitments(
+            "Lao Deputy Prime Minister Kham Souphan asked for support from Thailand for an expo, and pledged that Laos will protect forests and wildlife."
+        ),
         ["requested Kham Souphan: trade", "pledged Kham Souphan: environment"]
     );
 }

@@ -78,7 +78,8 @@ fn at(p: &Phrases, i: usize) -> Option<Trigger> {
 /// "announced 10 billion rupees for": money that is promised.
 fn grant(p: &Phrases, i: usize) -> Option<Trigger> {
     let announced = p.is(i, "announced") || p.is(i, "announces");
-    let money = (i + 1..(i + 4).min(p.len())).any(|j| p.amount(p.item_start(j)).is_some_and(|(a, _)| a.unit.is_money()));
+    let money =
+        (i + 1..(i + 4).min(p.len())).any(|j| p.amount(p.item_start(j)).is_some_and(|(a, _)| a.unit.is_money()));
     (announced && money).then(|| Trigger { act: Act::Pledge, words: i..i + 1, content: i + 1, verb: verb(p, i..i + 1) })
 }
 
@@ -86,11 +87,22 @@ fn grant(p: &Phrases, i: usize) -> Option<Trigger> {
 fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
     let be_to = p.has(i, Class::Be) && p.is(i + 1, "to") && !p.is(i, "be");
     let should = p.has(i, Class::Should);
-    if !(p.has(i, Class::Will) || be_to || p.has(i, Class::Be) && p.is(i + 1, "set") && p.is(i + 2, "to") || should || (p.is(i, "would") && i > 0)) {
+    if !(p.has(i, Class::Will)
+        || be_to
+        || p.has(i, Class::Be) && p.is(i + 1, "set") && p.is(i + 2, "to")
+        || should
+        || (p.is(i, "would") && i > 0))
+    {
         return None;
     }
     let set_to = p.has(i, Class::Be) && p.is(i + 1, "set") && p.is(i + 2, "to");
-    let mut j = if set_to { i + 3 } else if be_to { i + 2 } else { i + 1 };
+    let mut j = if set_to {
+        i + 3
+    } else if be_to {
+        i + 2
+    } else {
+        i + 1
+    };
     if let Some(end) = p.class(i, Class::Should) {
         j = end;
     }
@@ -101,7 +113,11 @@ fn auxiliary(p: &Phrases, i: usize) -> Option<Trigger> {
         return None;
     }
     let passive = (i..j).any(|k| p.is(k, "be")) && form(p.word(j)) == Form::Past;
-    let act = p.has(j, Class::Act) || p.has(j, Class::Continue) || passive || p.has(j, Class::Plan) || p.any(j, &[Class::Propose, Class::Request]).is_some();
+    let act = p.has(j, Class::Act)
+        || p.has(j, Class::Continue)
+        || passive
+        || p.has(j, Class::Plan)
+        || p.any(j, &[Class::Propose, Class::Request]).is_some();
     let v = verb(p, i..i + 1);
     let act_kind = if should { Act::Need } else { Act::Will };
     (act || should).then_some(Trigger { act: act_kind, words: i..j.max(i + 1), content: j, verb: v })
@@ -126,8 +142,14 @@ fn noun(p: &Phrases, i: usize, end: usize, act: Act) -> bool {
         return false;
     }
     let Some(j) = i.checked_sub(1) else { return false };
-    let named = p.in_name(j) && p.item(j).and_then(|x| p.scene.named(x)).is_some_and(|n| n.form != crate::pack::meaning::Form::Demonym);
-    let actor = p.has(j, Class::They) || p.before(i, Class::TwoSides).is_some() || p.is(j, "we") || p.is(j, "to") || p.has(j, Class::Will) || p.has(j, Class::Would);
+    let named = p.in_name(j)
+        && p.item(j).and_then(|x| p.scene.named(x)).is_some_and(|n| n.form != crate::pack::meaning::Form::Demonym);
+    let actor = p.has(j, Class::They)
+        || p.before(i, Class::TwoSides).is_some()
+        || p.is(j, "we")
+        || p.is(j, "to")
+        || p.has(j, Class::Will)
+        || p.has(j, Class::Would);
     let plural = p.word(j).ends_with('s') && p.word(j).starts_with(char::is_lowercase);
     !(actor || named || plural || p.adverb(j)) || p.has(end, Class::Of)
 }
@@ -139,7 +161,10 @@ fn important(p: &Phrases, i: usize) -> bool {
 
 /// "rejected a call for", "refused to": what follows is not said by the subject.
 fn rejected(p: &Phrases, i: usize) -> bool {
-    (i.saturating_sub(10)..i).rev().take_while(|j| !p.mark(*j, ',') && !p.mark(*j, ';')).any(|j| p.has(j, Class::Reject))
+    (i.saturating_sub(10)..i)
+        .rev()
+        .take_while(|j| !p.mark(*j, ',') && !p.mark(*j, ';'))
+        .any(|j| p.has(j, Class::Reject))
 }
 
 /// Whether an action or a field of work follows.
@@ -147,7 +172,9 @@ fn has_content(p: &Phrases, t: &Trigger) -> bool {
     // "The two sides can explore it, he suggested."
     if t.content + 1 >= p.len() && t.act != Act::Agree {
         let could = |i: usize| p.has(i, Class::Should) || p.has(i, Class::Would) || p.is(i, "can");
-        return t.act == Act::Propose && (0..t.verb.group).any(could) && (0..t.verb.group).any(|i| p.mark(i, ',') || p.mark(i, '”'));
+        return t.act == Act::Propose
+            && (0..t.verb.group).any(could)
+            && (0..t.verb.group).any(|i| p.mark(i, ',') || p.mark(i, '”'));
     }
     let rest = t.content..p.len();
     let verb = |i: usize| p.has(i, Class::Act) || gerund(p, i);
@@ -163,9 +190,15 @@ fn has_content(p: &Phrases, t: &Trigger) -> bool {
 fn hoped(p: &Phrases, t: &Trigger) -> bool {
     let that = p.is(t.content, "that");
     let end = (t.content..p.len()).find(|i| p.mark(*i, ';') || (p.mark(*i, ',') && !that)).unwrap_or(p.len());
-    let lead = p.is(t.content, "that") || p.is(t.content, "to") || p.is(t.content, "for") || p.name(t.content).is_some() || p.has(t.content, Class::The) || p.has(t.content, Class::TwoSides);
+    let lead = p.is(t.content, "that")
+        || p.is(t.content, "to")
+        || p.is(t.content, "for")
+        || p.name(t.content).is_some()
+        || p.has(t.content, Class::The)
+        || p.has(t.content, Class::TwoSides);
     let doing = |i: usize| p.is(i, "to") || p.has(i, Class::Would) || p.has(i, Class::Will) || p.is(i, "can");
-    lead && (t.content..end.min(t.content + 26)).any(|i| doing(i) && (i + 1..(i + 5).min(end)).any(|j| p.has(j, Class::Act) || gerund(p, j)))
+    lead && (t.content..end.min(t.content + 26))
+        .any(|i| doing(i) && (i + 1..(i + 5).min(end)).any(|j| p.has(j, Class::Act) || gerund(p, j)))
 }
 
 /// "agreed that unity is important" says nothing to do; "agreed to", "agreed on", "agreed that … would" do.
@@ -187,7 +220,9 @@ fn agreed(p: &Phrases, t: &Trigger) -> bool {
             p.has(j, Class::Should) || p.has(j, Class::Will) || p.has(j, Class::Would) || p.has(j, Class::Need)
         };
         return (i..p.len()).any(|j| {
-            doing(j) && (j + 1..(j + 6).min(p.len())).any(|k| p.has(k, Class::Act) || gerund(p, k) || form(p.word(k)) == Form::Past)
+            doing(j)
+                && (j + 1..(j + 6).min(p.len()))
+                    .any(|k| p.has(k, Class::Act) || gerund(p, k) || form(p.word(k)) == Form::Past)
         });
     }
     let doing = |j: usize| p.has(j, Class::Act) || gerund(p, j) || topic(p, j) || action_noun(p, j);

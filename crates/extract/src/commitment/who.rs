@@ -45,17 +45,27 @@ fn asked(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>)
     let by = match subject {
         By::Both(_) if t.act == Act::Hope => return Err("a wish of both is no commitment"),
         By::Both(ids) | By::One(ids) => ids,
-        By::Thing if !t.verb.nominal => attributed(g, p, &t.words).filter(|_| t.verb.passive).ok_or("the subject is a thing, not a side")?,
-        _ => attributed(g, p, &t.words).or_else(|| carried(g, p, last)).ok_or("nobody is found who proposes or asks")?,
+        By::Thing if !t.verb.nominal => {
+            attributed(g, p, &t.words).filter(|_| t.verb.passive).ok_or("the subject is a thing, not a side")?
+        }
+        _ => {
+            attributed(g, p, &t.words).or_else(|| carried(g, p, last)).ok_or("nobody is found who proposes or asks")?
+        }
     };
     let both = crate::sides::both(p, t.content..(t.content + 6).min(p.len()));
     if t.act == Act::Hope && !wished_of_side(g, p, t, &by) {
         return Err("a wish about things, not an action of the other side");
     }
     // "urged China to": asked of one side.
-    let urged = ["urged", "urges", "urging", "encouraged"].iter().any(|w| p.is(t.words.start, w)) && p.name(t.content).is_some() && !p.is(p.item_end(t.content), "'s");
+    let urged = ["urged", "urges", "urging", "encouraged"].iter().any(|w| p.is(t.words.start, w))
+        && p.name(t.content).is_some()
+        && !p.is(p.item_end(t.content), "'s");
     let request = (matches!(t.act, Act::Request | Act::Hope) || urged) && !both;
-    Ok((by, if request { "requested" } else { "proposed" }, if request { "commitment/request" } else { "commitment/propose" }))
+    Ok((
+        by,
+        if request { "requested" } else { "proposed" },
+        if request { "commitment/request" } else { "commitment/propose" },
+    ))
 }
 
 /// "hoped that China would open": the subject of what is hoped for is a party.
@@ -78,7 +88,8 @@ fn needed(g: &Ground, p: &Phrases, t: &Trigger, subject: &By, last: Option<&Last
     }
     // "valued the importance of": only what is stressed is asked for.
     let noun = ["importance", "necessity"].iter().any(|w| p.is(t.words.start, w));
-    let stress = (t.words.start.saturating_sub(14)..t.words.start).any(|i| p.has(i, Class::Stress) || p.has(i, Class::Agree));
+    let stress =
+        (t.words.start.saturating_sub(14)..t.words.start).any(|i| p.has(i, Class::Stress) || p.has(i, Class::Agree));
     let later = (t.words.end..p.len()).any(|i| p.has(i, Class::Stress));
     if noun && !stress && !later {
         return Err("importance that nobody stresses");
@@ -113,7 +124,9 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
     }
     let person = |ids: &Vec<String>| ids.iter().all(|i| g.people.person(i).is_some());
     // "Priority will be given": a capital alone makes no name.
-    let word = |ids: &Vec<String>| ids.iter().all(|i| !i.contains([':', '-', ' ']) && i.len() > 2 && g.people.person(i).is_none());
+    let word = |ids: &Vec<String>| {
+        ids.iter().all(|i| !i.contains([':', '-', ' ']) && i.len() > 2 && g.people.person(i).is_none())
+    };
     let subject = match subject {
         By::One(ids) if word(&ids) => By::Thing,
         other => other,
@@ -138,8 +151,12 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
                 _ => Err("what things will do is no commitment of a side"),
             }
         }
-        By::Thing if t.verb.passive && p.is(t.words.start, "planned") && lasting(p, t) => Ok((g.talk.sides.clone(), "planned", "commitment/plan")),
-        By::Thing if own_side(p, t) => attributed(g, p, &(0..0)).map(|by| (by, "planned", "commitment/plan")).ok_or("nobody is found who says it"),
+        By::Thing if t.verb.passive && p.is(t.words.start, "planned") && lasting(p, t) => {
+            Ok((g.talk.sides.clone(), "planned", "commitment/plan"))
+        }
+        By::Thing if own_side(p, t) => {
+            attributed(g, p, &(0..0)).map(|by| (by, "planned", "commitment/plan")).ok_or("nobody is found who says it")
+        }
         _ => Err("what things will do is no commitment of a side"),
     }
 }
@@ -152,9 +169,21 @@ fn lasting(p: &Phrases, t: &Trigger) -> bool {
 /// "The region will", "the FTD would": a side by a common noun or by letters.
 fn own_side(p: &Phrases, t: &Trigger) -> bool {
     let j = t.verb.group.saturating_sub(1);
-    let noun = ["region", "province", "city", "country", "government", "ministry", "department", "agency", "company", "authorities", "locality"];
+    let noun = [
+        "region",
+        "province",
+        "city",
+        "country",
+        "government",
+        "ministry",
+        "department",
+        "agency",
+        "company",
+        "authorities",
+        "locality",
+    ];
     let letters = p.word(j).len() >= 2 && p.word(j).chars().all(char::is_uppercase);
-    noun.iter().any(|w| p.is(j, w)) || letters || (p.has(j, Class::It) && p.word(j).len() == 2 && letters)
+    noun.iter().any(|w| p.is(j, w)) || letters
 }
 
 /// Whether a plan of one country speaks of the other, of both, of the border or of what they share.
@@ -162,17 +191,64 @@ fn crosses(p: &Phrases, by: &[String]) -> bool {
     let home = by.first().and_then(|id| p.scene.packs.country(id));
     (0..p.len()).any(|i| {
         let abroad = p.name(i).and_then(|(id, _)| p.scene.packs.country(id)).is_some_and(|c| Some(&c) != home.as_ref());
-        let joint = ["cross-border", "bilateral", "joint", "jointly", "border", "neighbouring", "partner", "counterparts", "railway", "cooperation"].iter().any(|w| p.is(i, w));
-        abroad || joint || p.has(i, Class::TwoSides) || p.has(i, Class::GateNoun) || p.name_of(i, &["gate:", "line:", "relation:"]).is_some()
+        let joint = [
+            "cross-border",
+            "bilateral",
+            "joint",
+            "jointly",
+            "border",
+            "neighbouring",
+            "partner",
+            "counterparts",
+            "railway",
+            "cooperation",
+        ]
+        .iter()
+        .any(|w| p.is(i, w));
+        abroad
+            || joint
+            || p.has(i, Class::TwoSides)
+            || p.has(i, Class::GateNoun)
+            || p.name_of(i, &["gate:", "line:", "relation:"]).is_some()
     })
 }
 
 /// "will meet", "will visit", "will hold talks", "will pay a visit": told as a meeting.
 fn meets(p: &Phrases, t: &Trigger) -> bool {
-    let verbs = ["meet", "visit", "attend", "hold", "host", "discuss", "chair", "arrive", "receive", "pay", "begin", "address", "deliver", "travel", "take part", "participate", "lead", "make", "review", "held"];
+    let verbs = [
+        "meet",
+        "visit",
+        "attend",
+        "hold",
+        "host",
+        "discuss",
+        "chair",
+        "arrive",
+        "receive",
+        "pay",
+        "begin",
+        "address",
+        "deliver",
+        "travel",
+        "take part",
+        "participate",
+        "lead",
+        "make",
+        "review",
+        "held",
+    ];
     let meeting = verbs.iter().any(|w| p.is(t.content, w));
-    let noun = (t.content..(t.content + 8).min(p.len())).any(|i| ["visit", "trip", "tour", "talks", "meeting", "speech", "remarks", "session", "summit"].iter().any(|w| p.is(i, w)) && !p.is(i + 1, "on"));
-    let plain = ["meet", "visit", "attend", "host", "chair", "arrive", "receive", "travel", "discuss", "address", "hold", "held"].iter().any(|w| p.is(t.content, w));
+    let noun = (t.content..(t.content + 8).min(p.len())).any(|i| {
+        ["visit", "trip", "tour", "talks", "meeting", "speech", "remarks", "session", "summit"]
+            .iter()
+            .any(|w| p.is(i, w))
+            && !p.is(i + 1, "on")
+    });
+    let plain = [
+        "meet", "visit", "attend", "host", "chair", "arrive", "receive", "travel", "discuss", "address", "hold", "held",
+    ]
+    .iter()
+    .any(|w| p.is(t.content, w));
     meeting && (noun || plain) && !p.is(t.content.saturating_sub(1), "continue")
 }
 
@@ -185,12 +261,15 @@ fn passive_act(p: &Phrases, t: &Trigger) -> bool {
 fn efforts(p: &Phrases, t: &Trigger) -> bool {
     let nouns = ["efforts", "priority", "focus", "emphasis", "attention", "work"];
     let noun = (t.verb.group.saturating_sub(4)..t.verb.group).any(|i| nouns.iter().any(|w| p.is(i, w)));
-    let verb = ["focus", "focused", "given", "concentrate", "continue", "directed", "made", "placed", "put"].iter().any(|w| p.is(t.content, w) || p.is(t.content.saturating_sub(1), w));
+    let verb = ["focus", "focused", "given", "concentrate", "continue", "directed", "made", "placed", "put"]
+        .iter()
+        .any(|w| p.is(t.content, w) || p.is(t.content.saturating_sub(1), w));
     noun && verb
 }
 
 /// Who spoke before: the speaker of the commitment in the sentences before, else the person of the sentence before.
 fn carried(g: &Ground, p: &Phrases, last: Option<&Last>) -> Option<Vec<String>> {
     let near = last.filter(|l| p.at - l.at <= 3 && !l.by.is_empty());
-    near.map(|l| l.by.clone()).or_else(|| (0..=p.at).rev().take(3).find_map(|n| g.talk.focus(n)).map(|f| vec![f.to_owned()]))
+    near.map(|l| l.by.clone())
+        .or_else(|| (0..=p.at).rev().take(3).find_map(|n| g.talk.focus(n)).map(|f| vec![f.to_owned()]))
 }
