@@ -151,7 +151,7 @@ fn is_doubted(point: &Point, doubts: &Doubts) -> bool {
     point.reports.iter().any(|r| doubts.contains(&r.statement.id))
 }
 
-/// The value beside the bar; two where reports differ.
+/// The value beside the bar; the smallest and the largest where reports differ.
 fn value_label(point: &Point) -> String {
     let mut seen: Vec<(Decimal, Approx)> = Vec::new();
     for r in &point.reports {
@@ -161,6 +161,7 @@ fn value_label(point: &Point) -> String {
             seen.push((v, r.figure.approx));
         }
     }
+    seen.sort_by_key(|(v, _)| *v);
     let one = |(v, approx): &(Decimal, Approx)| {
         let sign = if *approx == Approx::Exact { "" } else { approx.sign() };
         format!("{sign}{}", words::short_number(*v))
