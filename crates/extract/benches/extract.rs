@@ -22,7 +22,11 @@ fn main() {
     println!("packs loaded in {:.0} ms, {} phrases", ms(start.elapsed()), patterns.len());
     let reader = Reader::new(packs);
     let documents: Vec<Document> = texts.iter().map(|t| document(t)).collect();
-    let scan = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns).expect("the patterns fit");
+    let scan = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(&patterns)
+        .expect("the patterns fit");
 
     let (read, found) = best(|| documents.iter().map(|d| reader.read(d).statements.len()).sum());
     let (scanned, hits) = best(|| texts.iter().map(|t| scan.find_iter(t.as_str()).count()).sum());
@@ -51,9 +55,14 @@ fn ms(d: Duration) -> f64 {
 }
 
 fn texts(folders: &[PathBuf]) -> Vec<String> {
-    let mut paths: Vec<PathBuf> = folders.iter().flat_map(|f| std::fs::read_dir(f).into_iter().flatten().flatten().map(|e| e.path())).collect();
+    let mut paths: Vec<PathBuf> =
+        folders.iter().flat_map(|f| std::fs::read_dir(f).into_iter().flatten().flatten().map(|e| e.path())).collect();
     paths.sort();
-    paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "txt")).filter_map(|p| std::fs::read_to_string(p).ok()).collect()
+    paths
+        .into_iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .filter_map(|p| std::fs::read_to_string(p).ok())
+        .collect()
 }
 
 /// One block a paragraph, as the reader of plain text gives them.
@@ -62,10 +71,22 @@ fn document(text: &str) -> Document {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         if !line.trim().is_empty() {
-            blocks.push(Block { span: Span::new(at, at + line.trim_end().len()), section: Section::Body, language: Some("en".into()), repeat: false });
+            blocks.push(Block {
+                span: Span::new(at, at + line.trim_end().len()),
+                section: Section::Body,
+                language: Some("en".into()),
+                repeat: false,
+            });
         }
         at += line.len();
     }
     let published = "2024-11-13".parse().ok();
-    Document { id: "sha256:0".into(), text: text.to_owned(), blocks, language: Some("en".into()), published, ..Document::default() }
+    Document {
+        id: "sha256:0".into(),
+        text: text.to_owned(),
+        blocks,
+        language: Some("en".into()),
+        published,
+        ..Document::default()
+    }
 }

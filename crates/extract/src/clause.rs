@@ -116,12 +116,12 @@ pub fn noun_start(p: &Phrases, head: usize, floor: usize, is_verb: impl Fn(usize
 /// "the", "of", "and", "which": words that no noun phrase of names and adjectives goes over.
 pub fn function_word(p: &Phrases, i: usize) -> bool {
     use Class::{
-        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their,
-        They, This, To, Under, Which, Who, Will, With, Would,
+        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, It, Its, Of,
+        On, Or, Should, That, The, Their, They, This, To, Under, Which, Who, Will, With, Would,
     };
     let all = [
-        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of, On, Or, Should, That, The, Their, They,
-        This, To, Under, Which, Who, Will, With, Would,
+        A, After, And, At, Be, Before, Between, Both, By, During, For, From, Have, In, Including, Into, Its, It, Of,
+        On, Or, Should, That, The, Their, They, This, To, Under, Which, Who, Will, With, Would,
     ];
     p.any(i, &all).is_some_and(|(end, _)| end == i + 1)
 }
@@ -139,8 +139,13 @@ fn modal(word: &str) -> bool {
 /// "ground was broken", "into use": what stands after a form of "be", whatever its first word.
 fn phrase_form(p: &Phrases, words: &Range<usize>) -> Form {
     let first = form(p.word(words.start));
-    let state = words.len() > 1 && (p.is(words.start, "in") || p.is(words.start, "into") || p.is(words.start, "on") || p.is(words.start, "at"));
-    let past = words.len() > 1 && words.clone().skip(1).any(|i| form(p.word(i)) == Form::Past && !p.is(i, "set") && !p.is(i, "cut") && !p.is(i, "put"));
+    let state = words.len() > 1
+        && (p.is(words.start, "in") || p.is(words.start, "into") || p.is(words.start, "on") || p.is(words.start, "at"));
+    let past = words.len() > 1
+        && words
+            .clone()
+            .skip(1)
+            .any(|i| form(p.word(i)) == Form::Past && !p.is(i, "set") && !p.is(i, "cut") && !p.is(i, "put"));
     if first == Form::Base && (state || past || p.is(words.start, "operational")) { Form::Past } else { first }
 }
 
@@ -174,7 +179,9 @@ fn governed(p: &Phrases, at: usize) -> Mood {
         if p.mark(i, ';') || p.has(i, Class::While) {
             break;
         }
-        if let Some((end, class)) = p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at + 1 && !p.is(i, "importance")) {
+        if let Some((end, class)) =
+            p.any(i, &[&WISH[..], &INTENT[..]].concat()).filter(|(end, _)| *end <= at + 1 && !p.is(i, "importance"))
+        {
             let _ = end;
             return if WISH.contains(&class) { Mood::Wished } else { Mood::Ahead };
         }
@@ -236,7 +243,9 @@ fn has_year(time: &Time) -> bool {
 fn dateline(p: &Phrases) -> usize {
     let dash = (0..p.len().min(16)).find(|i| p.kind(*i) == Some(Kind::Dash) && p.spaced(*i));
     let time = |end: usize| (0..end).any(|i| p.time(i).is_some());
-    let place = |end: usize| (0..end.min(4)).any(|i| p.mark(i, ',')) || (p.word(0).len() > 2 && p.word(0).chars().all(char::is_uppercase));
+    let place = |end: usize| {
+        (0..end.min(4)).any(|i| p.mark(i, ',')) || (p.word(0).len() > 2 && p.word(0).chars().all(char::is_uppercase))
+    };
     dash.filter(|end| p.capital(0) && time(*end) && place(*end) && !p.in_name(*end)).map_or(0, |i| i + 1)
 }
 

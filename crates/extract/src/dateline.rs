@@ -45,10 +45,10 @@ fn stated(scene: &Scene) -> Option<(Edtf, PublishedFrom)> {
         if sentence.section == Section::Teaser {
             continue;
         }
-        if let Some(time) = today_bracketed(items) {
-            if let Some(date) = found(time.when, scene) {
-                return Some((date, PublishedFrom::Stated));
-            }
+        if let Some(time) = today_bracketed(items)
+            && let Some(date) = found(time.when, scene)
+        {
+            return Some((date, PublishedFrom::Stated));
         }
         seen_article += usize::from(sentence.section.is_article() && sentence.section != Section::Caption);
         if seen_article > 6 {

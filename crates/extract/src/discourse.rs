@@ -126,7 +126,8 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let the = p.any(start, &[Class::The, Class::His, Class::Their, Class::This]).map(|(end, _)| end);
         let at = the.unwrap_or(start);
         // "the top Chinese leader"
-        let skip = p.class(at, Class::OfficeModifier).filter(|end| the.is_some() && p.country(*end).is_some()).unwrap_or(at);
+        let skip =
+            p.class(at, Class::OfficeModifier).filter(|end| the.is_some() && p.country(*end).is_some()).unwrap_or(at);
         let country = p.country(skip).map(|(id, end)| (id.to_owned(), end));
         let noun = country.as_ref().map_or(at, |(_, end)| *end);
         if p.has(noun, Class::HostRole) && the.is_some() {
@@ -181,7 +182,11 @@ impl<'s, 'a> Discourse<'s, 'a> {
             }
         }
         let head = head?;
-        if let Some(only) = country.as_deref().filter(|_| p.capital(head) || p.has(head, Class::OfficeNoun)).and_then(|c| self.only_one_of(c)) {
+        if let Some(only) = country
+            .as_deref()
+            .filter(|_| p.capital(head) || p.has(head, Class::OfficeNoun))
+            .and_then(|c| self.only_one_of(c))
+        {
             return Some(vec![only]);
         }
         p.any(head, &[Class::OfficialRole])?;
@@ -197,7 +202,13 @@ impl<'s, 'a> Discourse<'s, 'a> {
     /// The only person of a country whom the article names.
     fn only_one_of(&self, country: &str) -> Option<String> {
         let article = |m: &&Mention| self.scene.sentences[m.sentence].section.is_article();
-        let mut all = self.people.mentions.iter().filter(article).map(|m| &m.person).filter(|p| self.people.country(p) == Some(country));
+        let mut all = self
+            .people
+            .mentions
+            .iter()
+            .filter(article)
+            .map(|m| &m.person)
+            .filter(|p| self.people.country(p) == Some(country));
         let first = all.next()?;
         all.all(|p| p == first).then(|| first.clone())
     }
@@ -236,8 +247,8 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let me = self.he(sentence, item)?;
         let mine = self.people.country(&me);
         let others = self.people.mentions.iter().filter(|m| m.sentence <= sentence + 1 && m.person != me);
-        let across = others.filter(|m| self.people.country(&m.person) != mine);
-        across.last().map(|m| m.person.clone())
+        let mut across = others.filter(|m| self.people.country(&m.person) != mine);
+        across.next_back().map(|m| m.person.clone())
     }
 
     /// The first person, pronoun or role of a sentence that may act in it.
@@ -292,7 +303,26 @@ fn host_and_guest(scene: &Scene, people: &People) -> (Option<String>, Option<Str
             return (Some(host.person.clone()), Some(guest.person.clone()));
         }
     }
-    (None, None)
+    at_home(scene, people).unwrap_or((None, None))
+}
+
+/// Of two people of two countries who meet in a place of one of them, the host is the one at home.
+fn at_home(scene: &Scene, people: &People) -> Option<(Option<String>, Option<String>)> {
+    for (at, sentence) in scene.sentences.iter().enumerate().filter(|(_, s)| s.section.is_article() && !s.repeat) {
+        let mut two: Vec<&str> = people.in_sentence(at).map(|m| m.person.as_str()).collect();
+        two.dedup();
+        let [a, b] = two.as_slice() else { continue };
+        let items = &scene.items[sentence.items.clone()];
+        let place = items.windows(2).find(|w| w[0].has(Class::In)).and_then(|w| scene.id(&w[1]));
+        let country = place.and_then(|p| scene.packs.country(p));
+        let (Some(country), Some(x), Some(y)) = (country, people.country(a), people.country(b)) else { continue };
+        match (x == country, y == country) {
+            (true, false) => return Some((Some((*a).to_owned()), Some((*b).to_owned()))),
+            (false, true) => return Some((Some((*b).to_owned()), Some((*a).to_owned()))),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The locality most often named of each of two countries.
@@ -326,7 +356,12 @@ mod tests {
         let document = Document {
             id: "d".into(),
             text: text.into(),
-            blocks: vec![Block { span: Span::new(0, text.len()), section: Section::Body, language: None, repeat: false }],
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                section: Section::Body,
+                language: None,
+                repeat: false,
+            }],
             ..Document::default()
         };
         let scene = Scene::new(&document, &packs);
@@ -338,7 +373,8 @@ mod tests {
         talk.speaker(sentence, item)
     }
 
-    const RECEPTION: &str = "Lao Foreign Minister Bounma Keo received Thai Trade Minister Somchai Prasert in Vientiane. ";
+    const RECEPTION: &str =
+        "Lao Foreign Minister Bounma Keo received Thai Trade Minister Somchai Prasert in Vientiane. ";
 
     fn one(person: &str) -> Option<Vec<String>> {
         Some(vec![person.to_owned()])
@@ -352,7 +388,10 @@ mod tests {
         assert_eq!(meant(&after("The guest agreed."), "The guest"), one("Somchai Prasert"));
         assert_eq!(meant(&after("The foreign minister stressed trade."), "The foreign"), one("Bounma Keo"));
         assert_eq!(meant(&after("The Thai official agreed."), "The Thai"), one("Somchai Prasert"));
-        assert_eq!(meant(&after("The two ministers agreed."), "The two"), Some(vec!["Bounma Keo".into(), "Somchai Prasert".into()]));
+        assert_eq!(
+            meant(&after("The two ministers agreed."), "The two"),
+            Some(vec!["Bounma Keo".into(), "Somchai Prasert".into()])
+        );
     }
 
     #[test]

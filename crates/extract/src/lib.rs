@@ -25,6 +25,7 @@ pub mod scene;
 pub mod sentence;
 pub mod settle;
 pub mod sides;
+pub mod suggest;
 pub mod times;
 pub mod token;
 pub mod value;

@@ -22,5 +22,12 @@ fn document(text: &str) -> Document {
         at += part.len() + 2;
     }
     let published = Some("2024-11-06".parse().expect("a date"));
-    Document { id: "d".into(), text: text.into(), language: Some("en".into()), published, blocks, ..Document::default() }
+    Document {
+        id: "d".into(),
+        text: text.into(),
+        language: Some("en".into()),
+        published,
+        blocks,
+        ..Document::default()
+    }
 }

@@ -202,12 +202,12 @@ impl<'a> Scene<'a> {
             }
         }
         let word = cut.hits(i).iter().rev().map(|h| (h, cut.classes_of(h.phrase))).find(|(_, c)| !c.is_empty());
-        if let Some(named) = entities {
-            if word.as_ref().is_none_or(|(h, _)| h.end <= entity_end) {
-                let classes = word.filter(|(h, _)| h.end == entity_end).map(|(_, c)| c).unwrap_or_default();
-                names.push(named);
-                return (What::Entity(names.len() as u32 - 1), entity_end, classes);
-            }
+        if let Some(named) = entities
+            && word.as_ref().is_none_or(|(h, _)| h.end <= entity_end)
+        {
+            let classes = word.filter(|(h, _)| h.end == entity_end).map(|(_, c)| c).unwrap_or_default();
+            names.push(named);
+            return (What::Entity(names.len() as u32 - 1), entity_end, classes);
         }
         if let Some((hit, classes)) = word {
             let classes = with_parts(cut, i, hit.end, classes);
@@ -232,11 +232,13 @@ impl<'a> Scene<'a> {
             let mut records = Vec::new();
             let mut form = None;
             for meaning in cut.lexicon.meanings(hit.phrase) {
-                if let Meaning::Entity(e) = meaning {
-                    if self.names_on && self.meaning_allowed(meaning, i, hit.end) && !records.contains(&e.record) {
-                        records.push(e.record);
-                        form.get_or_insert(e.form);
-                    }
+                if let Meaning::Entity(e) = meaning
+                    && self.names_on
+                    && self.meaning_allowed(meaning, i, hit.end)
+                    && !records.contains(&e.record)
+                {
+                    records.push(e.record);
+                    form.get_or_insert(e.form);
                 }
             }
             if let Some(form) = form {
@@ -278,12 +280,14 @@ fn share_units(items: &mut [Item]) {
     for i in (0..items.len()).rev() {
         let joined = items.get(i + 1).is_some_and(|n| n.has(Class::And) || n.is_mark(','));
         let next = (i + 2..(i + 4).min(items.len())).find_map(|j| items[j].amount().copied());
-        if let (What::Amount(amount), true, Some(next)) = (&mut items[i].what, joined, next) {
-            if amount.unit == Unit::Count && next.unit != Unit::Count && amount.scale == Decimal::ONE {
-                amount.unit = next.unit;
-                amount.scale = next.scale;
-                amount.value *= next.scale;
-            }
+        if let (What::Amount(amount), true, Some(next)) = (&mut items[i].what, joined, next)
+            && amount.unit == Unit::Count
+            && next.unit != Unit::Count
+            && amount.scale == Decimal::ONE
+        {
+            amount.unit = next.unit;
+            amount.scale = next.scale;
+            amount.value *= next.scale;
         }
     }
 }
@@ -305,7 +309,8 @@ fn with_parts(cut: &Cut, i: usize, end: usize, mut classes: ClassSet) -> ClassSe
         Class::Between,
     ];
     // The last words of a phrase keep what they say of direction and time: "is scheduled", "trade growth".
-    const CUES: [Class; 7] = [Class::Expect, Class::Aim, Class::Up, Class::Down, Class::UpNoun, Class::DownNoun, Class::Said];
+    const CUES: [Class; 7] =
+        [Class::Expect, Class::Aim, Class::Up, Class::Down, Class::UpNoun, Class::DownNoun, Class::Said];
     for hit in (i + 1..end).flat_map(|k| cut.hits(k)).filter(|h| h.end == end) {
         let inner = cut.classes_of(hit.phrase);
         CUES.into_iter().filter(|c| inner.has(*c)).for_each(|c| classes.insert(c));

@@ -19,10 +19,10 @@ pub fn settle(scene: &mut Scene) {
     }
     let names = &scene.names;
     for item in &mut scene.items {
-        if let What::Entity(n) = item.what {
-            if names[n as usize].records.is_empty() {
-                item.what = if item.classes.is_empty() { What::Plain } else { What::Word };
-            }
+        if let What::Entity(n) = item.what
+            && names[n as usize].records.is_empty()
+        {
+            item.what = if item.classes.is_empty() { What::Plain } else { What::Word };
         }
     }
 }
@@ -37,10 +37,11 @@ fn countries(scene: &Scene) -> BTreeMap<String, usize> {
                 let record = scene.packs.record(*record);
                 if is_country(&record.id) {
                     *counts.entry(record.id.clone()).or_insert(0) += 1;
-                } else if let ([country], Form::Name) = (record.within.as_slice(), named.form) {
-                    if named.records.len() == 1 && record.cell("kind") == Some("capital") {
-                        *counts.entry(country.clone()).or_insert(0) += 1;
-                    }
+                } else if let ([country], Form::Name) = (record.within.as_slice(), named.form)
+                    && named.records.len() == 1
+                    && record.cell("kind") == Some("capital")
+                {
+                    *counts.entry(country.clone()).or_insert(0) += 1;
                 }
             }
         }
@@ -81,7 +82,20 @@ pub fn is_division(id: &str) -> bool {
 fn fits(packs: &Packs, at: u32, counts: &BTreeMap<String, usize>, home: &[String]) -> bool {
     let record = packs.record(at);
     let kind = record.id.split_once(':').map_or("", |(k, _)| k);
-    let bound = is_division(&record.id) || ["place", "org", "mechanism", "agreement", "gate", "line", "relation", "corridor", "initiative", "programme"].contains(&kind);
+    let bound = is_division(&record.id)
+        || [
+            "place",
+            "org",
+            "mechanism",
+            "agreement",
+            "gate",
+            "line",
+            "relation",
+            "corridor",
+            "initiative",
+            "programme",
+        ]
+        .contains(&kind);
     if !bound || counts.is_empty() {
         return true;
     }

@@ -1,7 +1,7 @@
 //! The two sides of a document, and the sides that the words before a verb name.
 
-use crate::phrases::Phrases;
 use crate::pack::Class;
+use crate::phrases::Phrases;
 use crate::scene::Scene;
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -59,12 +59,11 @@ fn teaser_now(scene: &Scene, at: usize) -> Now {
     for sentence in scene.sentences.iter().filter(|s| !s.section.is_article()) {
         let distance = sentence.block.abs_diff(block);
         for item in scene.sentence_items(sentence) {
-            if let What::Time(time) = item.what {
-                if let When::Fixed(Edtf::Date(d)) = time.when {
-                    if best.is_none_or(|(n, _)| distance < n) {
-                        best = Some((distance, d.year));
-                    }
-                }
+            if let What::Time(time) = item.what
+                && let When::Fixed(Edtf::Date(d)) = time.when
+                && best.is_none_or(|(n, _)| distance < n)
+            {
+                best = Some((distance, d.year));
             }
         }
     }

@@ -23,9 +23,17 @@ pub(super) fn once(found: Vec<Found>) -> Vec<Found> {
 
 /// "X and Y sign key agreements" over a report that names them says nothing more.
 fn headlines(found: Vec<Found>) -> Vec<Found> {
-    let told = |f: &Found| f.section != Section::Headline && agreement(f).is_some_and(|a| matches!(a.status.as_str(), "signed" | "adopted"));
+    let told = |f: &Found| {
+        f.section != Section::Headline
+            && agreement(f).is_some_and(|a| matches!(a.status.as_str(), "signed" | "adopted"))
+    };
     let body = found.iter().any(told);
-    let loose = |f: &Found| f.section == Section::Headline && agreement(f).is_some_and(|a| !a.title.contains(':') && a.title.split(" on ").next().is_some_and(|t| t.ends_with('s')));
+    let loose = |f: &Found| {
+        f.section == Section::Headline
+            && agreement(f).is_some_and(|a| {
+                !a.title.contains(':') && a.title.split(" on ").next().is_some_and(|t| t.ends_with('s'))
+            })
+    };
     found.into_iter().filter(|f| !(body && loose(f))).collect()
 }
 
@@ -89,7 +97,11 @@ fn words(title: &str) -> Vec<String> {
                 | "understanding"
                 | "protocol"
                 | "treaty"
-                | "mou" | "resolution" | "document" | "convention" | "arrangement"
+                | "mou"
+                | "resolution"
+                | "document"
+                | "convention"
+                | "arrangement"
         );
         !small && !noun
     });

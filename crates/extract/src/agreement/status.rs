@@ -143,7 +143,7 @@ fn within(p: &Phrases, mention: &Mention) -> Option<Status> {
         status: "signed",
         rule: "agreement/signed",
         verb: i..i + 1,
-        date: year.then(|| Edtf::Date(Date { day: 0, ..date })),
+        date: year.then_some(Edtf::Date(Date { day: 0, ..date })),
         not: 0..0,
     })
 }
@@ -162,7 +162,9 @@ fn before(p: &Phrases, mention: &Mention) -> Option<Status> {
     while i > 0 && filler <= 6 {
         i -= 1;
         if let Some((start, class)) = ACTS.iter().find_map(|(c, ..)| p.before(i + 1, *c).map(|s| (s, *c))) {
-            let nominal = p.is(start, "signature") || p.is(start, "signing") || ["tion", "tions", "talks"].iter().any(|e| p.word(start).ends_with(e));
+            let nominal = p.is(start, "signature")
+                || p.is(start, "signing")
+                || ["tion", "tions", "talks"].iter().any(|e| p.word(start).ends_with(e));
             let far = filler > if nominal { 5 } else { 3 };
             let participle = filler > 0 && p.has(i + 1, Class::On) && !nominal;
             return if far || participle || !allowed(mention, class) || is_noun(p, start, class) {

@@ -75,7 +75,9 @@ fn an_anniversary_gives_the_year_of_the_origin() {
 #[test]
 fn named_only_is_in_effect_and_once() {
     assert_eq!(
-        agreements("Peru and Chile trade under the border trade agreement. Goods under the border trade agreement are free of duty."),
+        agreements(
+            "Peru and Chile trade under the border trade agreement. Goods under the border trade agreement are free of duty."
+        ),
         ["agreement effective: border trade agreement [CL PE]"]
     );
     assert_eq!(
@@ -91,7 +93,9 @@ fn named_only_is_in_effect_and_once() {
 #[test]
 fn a_list_takes_the_verb_before_it() {
     assert_eq!(
-        agreements("On May 3, 2024, Peru and Chile signed a memorandum on tourism, an agreement on railways and a protocol on customs."),
+        agreements(
+            "On May 3, 2024, Peru and Chile signed a memorandum on tourism, an agreement on railways and a protocol on customs."
+        ),
         [
             "mou signed: memorandum on tourism [CL PE] 2024-05-03",
             "agreement signed: agreement on railways [CL PE] 2024-05-03",
@@ -102,7 +106,10 @@ fn a_list_takes_the_verb_before_it() {
 
 #[test]
 fn no_agreement() {
-    assert!(agreements("Peru and Chile will carry out the high-level agreements. They must deal with smugglers.").is_empty());
+    assert!(
+        agreements("Peru and Chile will carry out the high-level agreements. They must deal with smugglers.")
+            .is_empty()
+    );
     assert!(agreements("Peru and Chile did not sign an agreement on tariffs.").is_empty());
     assert!(agreements("Experts of Peru and Chile exchanged views on cultural exchange documents.").is_empty());
     assert!(agreements("Under the decree, traders in Peru and Chile pay less.").is_empty());

@@ -192,7 +192,11 @@ fn right(p: &Phrases, head: usize) -> usize {
     }
     let ing = |w: &str| w.len() > 7 && w.ends_with("ing") && !["including", "following", "according"].contains(&w);
     let opens = |i: usize| {
-        ["on", "of", "for", "between", "to", "in", "concerning", "about", "among"].iter().any(|w| p.is(i, w)) && !month_time(p, i + 1) && p.time(i).is_none() && !closes(p, i) || ing(p.word(i))
+        ["on", "of", "for", "between", "to", "in", "concerning", "about", "among"].iter().any(|w| p.is(i, w))
+            && !month_time(p, i + 1)
+            && p.time(i).is_none()
+            && !closes(p, i)
+            || ing(p.word(i))
     };
     let name = (head.saturating_sub(4)..head).filter(|i| p.capital(*i)).count() >= 2;
     if !opens(end) || (p.is(end, "to") && (name || !p.word(end + 1).starts_with(char::is_lowercase))) {
@@ -205,7 +209,8 @@ fn right(p: &Phrases, head: usize) -> usize {
         end += 1;
     }
     while end > head
-        && (function_word(p, end - 1) || matches!(p.kind(end - 1), Some(Kind::Mark(_) | Kind::Dash)) && !p.mark(end - 1, ')'))
+        && (function_word(p, end - 1)
+            || matches!(p.kind(end - 1), Some(Kind::Mark(_) | Kind::Dash)) && !p.mark(end - 1, ')'))
     {
         end -= 1;
     }
@@ -240,7 +245,8 @@ fn closes(p: &Phrases, i: usize) -> bool {
         && !p.in_name(i)
         && !p.is(i, "exchange");
     // "in Vientiane", "in 2024": where and when it was signed.
-    let place = p.is(i, "in") && (p.time(i + 1).is_some() || p.name(i + 1).is_some_and(|(id, _)| !id.starts_with("org:")));
+    let place =
+        p.is(i, "in") && (p.time(i + 1).is_some() || p.name(i + 1).is_some_and(|(id, _)| !id.starts_with("org:")));
     let next = place || p.has(i, Class::And) && next_starts(p, i + 1);
     let time = month_time(p, i);
     mark || words || grammar || verb || next || time
@@ -257,7 +263,9 @@ fn month_time(p: &Phrases, i: usize) -> bool {
 /// Whether what follows "and" is another agreement or another verb and no longer part of the title.
 fn next_starts(p: &Phrases, i: usize) -> bool {
     let near = |j: usize| NOUNS.iter().any(|(c, _)| p.has(j, *c)) || p.name_of(j, &["agreement:"]).is_some();
-    (i..(i + 5).min(p.len())).take_while(|j| !p.mark(*j, ',')).any(near) || (i..(i + if p.name(i).is_some() { 1 } else { 2 }).min(p.len())).any(|j| is_verb(p, j) || p.has(j, Class::TwoSides))
+    (i..(i + 5).min(p.len())).take_while(|j| !p.mark(*j, ',')).any(near)
+        || (i..(i + if p.name(i).is_some() { 1 } else { 2 }).min(p.len()))
+            .any(|j| is_verb(p, j) || p.has(j, Class::TwoSides))
 }
 
 /// "for 2021-2025", "from 2022 to 2026" within a title.

@@ -9,7 +9,7 @@ use attache_core::{Decimal, Edtf};
 
 /// A percentage that is a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
+pub(super) struct Seen {
     pub at: usize,
     pub percent: Decimal,
     /// The verb or noun that gives the direction.
@@ -22,7 +22,7 @@ const UPS: [Class; 2] = [Class::Up, Class::UpNoun];
 const DOWNS: [Class; 2] = [Class::Down, Class::DownNoun];
 
 /// All changes of a sentence.
-pub fn changes(view: &View) -> Vec<Seen> {
+pub(super) fn changes(view: &View) -> Vec<Seen> {
     let mut out: Vec<Seen> = Vec::new();
     for i in 0..view.items.len() {
         let found = percent(view, i).or_else(|| multiple(view, i)).or_else(|| carried(view, i, out.last()));
@@ -195,10 +195,10 @@ fn base(view: &View, at: usize) -> Option<usize> {
     let compared = (at + 1..(at + 10).min(view.items.len()))
         .find(|i| view.is_value(*i))
         .filter(|i| super::period::is_compared(view, *i));
-    if let (None, Some(i)) = (after, compared) {
-        if let Some((t, _)) = super::period::compared(view, i) {
-            return Some(t);
-        }
+    if let (None, Some(i)) = (after, compared)
+        && let Some((t, _)) = super::period::compared(view, i)
+    {
+        return Some(t);
     }
     let near = after.filter(|i| {
         (at + 1..*i).all(|j| !view.items[j].any(&[Class::Reach]) || view.items[j].has(Class::Be)) || i - at <= 6
@@ -207,7 +207,7 @@ fn base(view: &View, at: usize) -> Option<usize> {
 }
 
 /// The base of a change as a period, for a value of the given period.
-pub fn base_period(view: &View, seen: &Seen, period: Option<Edtf>) -> Option<Edtf> {
+pub(super) fn base_period(view: &View, seen: &Seen, period: Option<Edtf>) -> Option<Edtf> {
     let time = view.time(seen.base?)?;
     let now = Now { published: view.scene.now.published };
     match time.when {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// The thread of a text, from sentence to sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Context {
+pub(crate) struct Context {
     pub indicator: Option<Indicator>,
     pub period: Option<Edtf>,
     /// The last date that a stock was given for, and how many sentences ago.
@@ -39,12 +39,12 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn of(scene: &Scene) -> Context {
+    pub(crate) fn of(scene: &Scene) -> Context {
         Context { home: home(scene), ..Context::default() }
     }
 
     /// Takes note that a sentence begins.
-    pub fn enter(&mut self, sentence: &Sentence) {
+    pub(crate) fn enter(&mut self, sentence: &Sentence) {
         let article = sentence.section.is_article();
         if article != self.article || !article && self.block != Some(sentence.block) {
             *self = Context { article, home: self.home.take(), ..Context::default() };
@@ -62,7 +62,7 @@ impl Context {
     }
 
     /// Takes note of the sides that a sentence named.
-    pub fn leave(&mut self, view: &View) {
+    pub(crate) fn leave(&mut self, view: &View) {
         let mut ids: Vec<&str> = Vec::new();
         for side in &view.sides {
             let capital = view.scene.packs.is_capital(&side.id);
@@ -87,7 +87,7 @@ impl Context {
         }
     }
 
-    pub fn saw(&mut self, indicator: Indicator, period: Option<Edtf>, pair: Option<[String; 2]>) {
+    pub(crate) fn saw(&mut self, indicator: Indicator, period: Option<Edtf>, pair: Option<[String; 2]>) {
         if indicator != Indicator::Other {
             self.indicator = Some(indicator);
         }
@@ -96,11 +96,11 @@ impl Context {
             self.age = 0;
         }
         // What came in by the end of May is a flow of the months to May for the figures that follow.
-        if let Some(end) = period.filter(|p| p.is_open() && indicator.is_flow()).and_then(Edtf::end) {
-            if end.month > 0 {
-                self.period = Some(Edtf::months(end.year, 1, end.month));
-                self.age = 0;
-            }
+        if let Some(end) = period.filter(|p| p.is_open() && indicator.is_flow()).and_then(Edtf::end)
+            && end.month > 0
+        {
+            self.period = Some(Edtf::months(end.year, 1, end.month));
+            self.age = 0;
         }
         if let Some(p) = period.filter(|p| p.is_open() && indicator.is_stock()) {
             self.stock = Some((p, 0));
@@ -111,14 +111,14 @@ impl Context {
         }
     }
 
-    pub fn flowed(&mut self, indicator: Indicator, from: Option<&str>, to: Option<&str>) {
+    pub(crate) fn flowed(&mut self, indicator: Indicator, from: Option<&str>, to: Option<&str>) {
         if let (Some(from), Some(to), Some(family)) = (from, to, family(indicator)) {
             self.flows.insert(family, (from.to_owned(), to.to_owned()));
         }
     }
 
     /// The date of a stock given in this sentence or the one before.
-    pub fn fresh_stock(&self) -> Option<Edtf> {
+    pub(crate) fn fresh_stock(&self) -> Option<Edtf> {
         self.stock.filter(|(_, age)| *age <= 1).map(|(p, _)| p)
     }
 
@@ -127,12 +127,12 @@ impl Context {
     }
 
     /// Whether the last figure was in this sentence or one of the two before.
-    pub fn is_fresh(&self) -> bool {
+    pub(crate) fn is_fresh(&self) -> bool {
         self.age <= 2
     }
 
     /// The period of the last figures, if it is fresh.
-    pub fn fresh_period(&self) -> Option<Edtf> {
+    pub(crate) fn fresh_period(&self) -> Option<Edtf> {
         self.period.filter(|_| self.age <= 4)
     }
 }
@@ -174,7 +174,7 @@ fn two_countries<'a>(ids: &[&'a str]) -> Option<[&'a str; 2]> {
 }
 
 /// The two sides of the document: the two countries named most, or one and the division of the other that is.
-pub fn document_pair(scene: &Scene) -> Option<[String; 2]> {
+pub(crate) fn document_pair(scene: &Scene) -> Option<[String; 2]> {
     match scene.countries.as_slice() {
         [a, b, ..] => Some([a.clone(), b.clone()]),
         _ => None,
@@ -206,7 +206,7 @@ fn home(scene: &Scene) -> Option<String> {
 }
 
 /// The other side of `one` in the pair.
-pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
+pub(crate) fn other(pair: &[String; 2], one: &str) -> Option<String> {
     let same = |x: &str| {
         x == one || x.split_once('-').is_some_and(|(c, _)| c == one) || one.split_once('-').is_some_and(|(c, _)| c == x)
     };
@@ -218,7 +218,7 @@ pub fn other(pair: &[String; 2], one: &str) -> Option<String> {
 }
 
 /// Fills in the sides that the words leave out.
-pub fn complete(
+pub(crate) fn complete(
     ends: Ends,
     indicator: Indicator,
     context: &Context,
@@ -300,7 +300,9 @@ fn default_direction(indicator: Indicator, context: &Context, pair: &[String; 2]
     let in_pair = |side: &Option<String>| side.clone().filter(|t| other(pair, t).is_some());
     let mirrored = match indicator {
         Indicator::Exports => context.flows.get(&1).map(|(f, t)| (Some(t.clone()), Some(f.clone()))),
-        Indicator::Imports | Indicator::Deficit => context.flows.get(&0).map(|(f, t)| (Some(t.clone()), Some(f.clone()))),
+        Indicator::Imports | Indicator::Deficit => {
+            context.flows.get(&0).map(|(f, t)| (Some(t.clone()), Some(f.clone())))
+        }
         _ => None,
     };
     if let Some(found) = mirrored.filter(|(f, t)| *f != Some("world".into()) && *t != Some("world".into())) {

@@ -7,7 +7,7 @@ use crate::pack::Class;
 
 /// The two ends of a flow, as far as the words give them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ends {
+pub(crate) struct Ends {
     pub from: Option<String>,
     pub to: Option<String>,
     /// For trade: the sides named, in any order.
@@ -15,18 +15,14 @@ pub struct Ends {
 }
 
 impl Ends {
-    pub fn is_empty(&self) -> bool {
-        self.from.is_none() && self.to.is_none() && self.between.is_empty()
-    }
-
     /// The ids named, whatever their role.
-    pub fn ids(&self) -> Vec<String> {
+    pub(crate) fn ids(&self) -> Vec<String> {
         self.between.iter().chain(&self.from).chain(&self.to).cloned().collect()
     }
 }
 
 /// The sides that belong to the value at `at` with its indicator's noun or verb at `gov`.
-pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) -> Ends {
+pub(super) fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) -> Ends {
     let window = window(view, gov, at);
     let sides: Vec<&Side> = view.sides.iter().filter(|s| window.contains(&s.at)).collect();
     // "Ankara and Tbilisi want trade of 5 billion": capitals stand for their countries.
@@ -45,13 +41,13 @@ pub fn ends(view: &View, indicator: Indicator, gov: Option<usize>, at: usize) ->
     match indicator {
         Indicator::Trade => trade(view, &sides, gov),
         Indicator::Exports => with_subject(exports(view, &sides, gov), subject, true),
-        Indicator::Imports => with_subject(imports(view, &sides, gov), subject, false),
+        Indicator::Imports => with_subject(imports(&sides, gov), subject, false),
         Indicator::Deficit => with_subject(balance(&sides, true), subject, false),
         Indicator::Surplus => with_subject(balance(&sides, false), subject, true),
         Indicator::Fdi | Indicator::Projects | Indicator::Investment => investment(view, &sides, gov),
         Indicator::Visitors => visitors(view, &sides, gov, at),
         Indicator::Students => students(&sides),
-        Indicator::Aid => aid(view, &sides),
+        Indicator::Aid => aid(&sides),
         Indicator::Other => route(&sides),
     }
 }
@@ -102,14 +98,14 @@ fn with_subject(mut ends: Ends, subject: Option<String>, out: bool) -> Ends {
 }
 
 /// "South Korea (701,837), Japan (261,571)": the side before the bracket is the one counted.
-pub fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -> Ends {
-    let with = || (at.saturating_sub(3)..at).rev().find(|i| view.items[*i].any(&[Class::With, Class::At]) && view.sides.iter().any(|s| s.at + 1 == *i));
+pub(super) fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -> Ends {
+    let with = || {
+        (at.saturating_sub(3)..at)
+            .rev()
+            .find(|i| view.items[*i].any(&[Class::With, Class::At]) && view.sides.iter().any(|s| s.at + 1 == *i))
+    };
     let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3).or_else(with) else { return ends };
     let Some(side) = view.sides.iter().find(|s| s.at + 1 == open || s.at + 2 == open) else { return ends };
-    let counted = view.bracket(at).is_some() || matches!(indicator, Indicator::Visitors | Indicator::Students) && ends.from.is_none() | ends.to.is_none() | true;
-    if !counted {
-        return ends;
-    }
     let id = Some(side.id.clone());
     match indicator {
         Indicator::Exports | Indicator::Surplus | Indicator::Aid => Ends { to: id, from: None, between: Vec::new() },
@@ -211,13 +207,12 @@ fn exports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
     Ends { from, to: to.map(|s| s.id.clone()), between: Vec::new() }
 }
 
-fn imports(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
+fn imports(sides: &[&Side], gov: Option<usize>) -> Ends {
     let from = find(sides, &[Case::From]).or_else(|| find(sides, &[Case::With])).or_else(|| origin(sides, gov));
     let to = owner(sides, gov).filter(|o| from.is_none_or(|f| f.id != *o));
     let to = to
         .or_else(|| find(sides, &[Case::To, Case::In]).map(|s| s.id.clone()))
         .filter(|t| from.is_none_or(|f| f.id != *t));
-    let _ = view;
     Ends { from: from.map(|s| s.id.clone()), to, between: Vec::new() }
 }
 
@@ -229,8 +224,14 @@ fn origin<'a>(sides: &[&'a Side], gov: Option<usize>) -> Option<&'a Side> {
 
 /// "in the Chinese market".
 fn market<'a>(view: &View, sides: &[&'a Side]) -> Option<&'a Side> {
-        let named = |s: &&&Side| view.items[s.at + 1..].iter().take(2).any(|i| ["market", "markets"].contains(&view.scene.words(i)));
-    sides.iter().find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun))).or_else(|| sides.iter().find(named)).copied()
+    let named = |s: &&&Side| {
+        view.items[s.at + 1..].iter().take(2).any(|i| ["market", "markets"].contains(&view.scene.words(i)))
+    };
+    sides
+        .iter()
+        .find(|s| s.case == Case::In && view.items[s.at + 1..].iter().take(2).any(|i| i.has(Class::MarketNoun)))
+        .or_else(|| sides.iter().find(named))
+        .copied()
 }
 
 fn balance(sides: &[&Side], deficit: bool) -> Ends {
@@ -283,11 +284,18 @@ fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends
     let to = find(sides, &[Case::To]).or_else(|| find(sides, &[Case::In])).map(|s| s.id.clone());
     let from =
         if foreign { Some("world".to_owned()) } else { from.map(|s| s.id.clone()).filter(|f| to.as_ref() != Some(f)) };
-        let subject = sides.iter().filter(|s| s.at < noun).find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id)).map(|s| s.id.clone());
+    let subject = sides
+        .iter()
+        .filter(|s| s.at < noun)
+        .find(|s| matches!(s.case, Case::Plain | Case::Possessive) && from.as_ref() != Some(&s.id))
+        .map(|s| s.id.clone());
     let welcomed = view.items.iter().any(|i| i.has(Class::Welcome));
     let to = to.or_else(|| subject.clone().filter(|_| welcomed || from.is_some()));
     // "Vietnam welcomed 1.7 million tourists": from everywhere.
-    let from = from.or_else(|| (welcomed && to.is_some() && view.items.get(noun).is_some_and(|i| i.has(Class::Visitors))).then(|| "world".to_owned()));
+    let from = from.or_else(|| {
+        (welcomed && to.is_some() && view.items.get(noun).is_some_and(|i| i.has(Class::Visitors)))
+            .then(|| "world".to_owned())
+    });
     Ends { from, to, between: Vec::new() }
 }
 
@@ -299,7 +307,7 @@ fn students(sides: &[&Side]) -> Ends {
     Ends { from, to, between: Vec::new() }
 }
 
-fn aid(view: &View, sides: &[&Side]) -> Ends {
+fn aid(sides: &[&Side]) -> Ends {
     let from =
         find(sides, &[Case::From, Case::By]).or_else(|| find(sides, &[Case::Plain, Case::Possessive, Case::Adjective]));
     let to = find(sides, &[Case::To, Case::For]).or_else(|| {
@@ -309,6 +317,5 @@ fn aid(view: &View, sides: &[&Side]) -> Ends {
             .find(|s| matches!(s.case, Case::Plain | Case::In))
             .copied()
     });
-    let _ = view;
     Ends { from: from.map(|s| s.id.clone()), to: to.map(|s| s.id.clone()), between: Vec::new() }
 }

@@ -6,14 +6,14 @@ use crate::item::{Amount, Unit, What};
 use crate::pack::Class;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Governor {
+pub(super) struct Governor {
     pub indicator: Indicator,
     /// The item of the noun or verb; absent where the indicator is carried over.
     pub at: Option<usize>,
 }
 
 /// The governor of the value at `at`: a noun right after it, else the nearest noun or verb before it.
-pub fn governor(view: &View, at: usize) -> Option<Governor> {
+pub(super) fn governor(view: &View, at: usize) -> Option<Governor> {
     let amount = view.amount(at)?;
     let moved = || if matches!(amount.unit, Unit::Measure(_)) { passive(view, at) } else { None };
     right(view, at, amount)
@@ -26,7 +26,6 @@ pub fn governor(view: &View, at: usize) -> Option<Governor> {
 /// "447 newly licensed projects", "$5 billion in bilateral trade", "$1.9 billion worth of exports".
 fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
     let mut linked = amount.unit == Unit::Count;
-    let mut goods = None;
     if let Some(people) = travellers(view, at, amount) {
         return Some(people);
     }
@@ -36,7 +35,10 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         if let Some(found) = noun(item).and_then(|n| fitted(n, amount)).filter(|_| !item.has(Class::RoleNoun)) {
             let headed = !followed_by_noun(view, i);
             if linked && headed || i == at + 1 && headed {
-                let counted = ["person-times", "visits", "trips", "people"].contains(&view.word(i)).then(|| counted_before(view, at)).flatten();
+                let counted = ["person-times", "visits", "trips", "people"]
+                    .contains(&view.word(i))
+                    .then(|| counted_before(view, at))
+                    .flatten();
                 let at = further(view, i, found, amount).or(counted).unwrap_or(i);
                 return Some(Governor { indicator: found, at: Some(at) });
             }
@@ -46,7 +48,6 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
         }
         if item.any(&[Class::Worth, Class::Of, Class::In]) && i <= first + 1 {
             linked = true;
-            goods = Some(i);
             continue;
         }
         let skip = matches!(item.what, What::Plain | What::Entity(_) | What::Possessive | What::Dash)
@@ -71,18 +72,36 @@ fn right(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
             break;
         }
     }
-    let _ = goods;
     None
 }
 
 /// "214,100 Chinese visited Vietnam", "200,000 Thais travelling to Vietnam": people of a country who travel.
 fn travellers(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
-    let demonym = |i: usize| view.items.get(i).is_some_and(|x| view.scene.named(x).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym));
+    let demonym = |i: usize| {
+        view.items
+            .get(i)
+            .is_some_and(|x| view.scene.named(x).is_some_and(|n| n.form == crate::pack::meaning::Form::Demonym))
+    };
     if amount.unit != Unit::Count || !demonym(at + 1) {
         return None;
     }
     let verb = at + 2 + usize::from(["people", "citizens", "nationals", "residents"].contains(&view.word(at + 2)));
-    let travels = ["visited", "visiting", "visit", "travelled", "traveled", "travelling", "traveling", "travel", "arrived", "came", "spent", "entered", "toured"].contains(&view.word(verb));
+    let travels = [
+        "visited",
+        "visiting",
+        "visit",
+        "travelled",
+        "traveled",
+        "travelling",
+        "traveling",
+        "travel",
+        "arrived",
+        "came",
+        "spent",
+        "entered",
+        "toured",
+    ]
+    .contains(&view.word(verb));
     travels.then_some(Governor { indicator: Indicator::Visitors, at: Some(at + 2) })
 }
 
@@ -155,8 +174,13 @@ fn left(view: &View, at: usize, amount: &Amount) -> Option<Governor> {
 
 /// "shipments between Mexico and Laredo": goods that go both ways are trade.
 fn two_way(view: &View, g: Governor) -> Governor {
-    let sides = g.at.is_some_and(|at| view.sides.iter().any(|s| s.at > at && s.at <= at + 4 && s.case == super::side::Case::Between));
-    let between = sides && g.at.is_some_and(|at| view.items.get(at + 1).is_some_and(|i| i.has(Class::Between)) || view.has(at, Class::Between));
+    let sides = g.at.is_some_and(|at| {
+        view.sides.iter().any(|s| s.at > at && s.at <= at + 4 && s.case == super::side::Case::Between)
+    });
+    let between = sides
+        && g.at.is_some_and(|at| {
+            view.items.get(at + 1).is_some_and(|i| i.has(Class::Between)) || view.has(at, Class::Between)
+        });
     match g.indicator {
         Indicator::Exports | Indicator::Imports if between => Governor { indicator: Indicator::Trade, ..g },
         _ => g,

@@ -4,7 +4,7 @@ use crate::item::{Amount, Item, Unit};
 use crate::pack::Class;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Indicator {
+pub(crate) enum Indicator {
     Trade,
     Exports,
     Imports,
@@ -22,7 +22,7 @@ pub enum Indicator {
 use Indicator::*;
 
 impl Indicator {
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Trade => "trade",
             Exports => "exports",
@@ -40,16 +40,16 @@ impl Indicator {
     }
 
     /// Whether goods or services flow between two sides over a period.
-    pub fn is_flow(self) -> bool {
+    pub(crate) fn is_flow(self) -> bool {
         matches!(self, Trade | Exports | Imports | Deficit | Surplus | Visitors | Aid)
     }
 
     /// Whether a value without a period is a stock to date.
-    pub fn is_stock(self) -> bool {
+    pub(crate) fn is_stock(self) -> bool {
         matches!(self, Fdi | Projects | Students)
     }
 
-    pub fn fits(self, unit: Unit) -> bool {
+    pub(crate) fn fits(self, unit: Unit) -> bool {
         match unit {
             Unit::Money(_) => !matches!(self, Projects | Visitors | Students),
             Unit::Count => matches!(self, Projects | Visitors | Students | Other),
@@ -77,12 +77,12 @@ const NOUNS: [(Class, Indicator); 14] = [
 ];
 
 /// The indicator that a noun names.
-pub fn noun(item: &Item) -> Option<Indicator> {
+pub(super) fn noun(item: &Item) -> Option<Indicator> {
     NOUNS.iter().find(|(class, _)| item.has(*class)).map(|(_, i)| *i)
 }
 
 /// The indicator that a verb implies: "exported", "invested", "welcomed".
-pub fn verb(item: &Item) -> Option<Indicator> {
+pub(super) fn verb(item: &Item) -> Option<Indicator> {
     if item.has(Class::Export) {
         Some(Exports)
     } else if item.has(Class::Import) {
@@ -95,7 +95,7 @@ pub fn verb(item: &Item) -> Option<Indicator> {
 }
 
 /// The noun's indicator as it fits a value of the given unit: the money of projects is their capital.
-pub fn fitted(found: Indicator, amount: &Amount) -> Option<Indicator> {
+pub(super) fn fitted(found: Indicator, amount: &Amount) -> Option<Indicator> {
     match (found, amount.unit) {
         (Projects, Unit::Money(_)) => Some(Fdi),
         (Visitors | Students, Unit::Money(_)) => None,

@@ -3,7 +3,7 @@
 use crate::finish::Found;
 use attache_core::{Figure, Section, Values};
 
-pub fn merge(found: Vec<Found>) -> Vec<Found> {
+pub(super) fn merge(found: Vec<Found>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::with_capacity(found.len());
     for f in found {
         let Values::Figure(new) = &f.values else { continue };
@@ -31,10 +31,12 @@ fn same(a: &Figure, b: &Figure) -> bool {
     let period = a.period.is_none() || b.period.is_none() || a.period == b.period;
     let indicator = a.indicator == b.indicator;
     // A headline's "exports up 16.5%" is the change of the value in the body.
-    if let (Some(x), Some(y)) = (&a.change, &b.change) {
-        if (a.value.is_none() || b.value.is_none()) && x.percent == y.percent && indicator {
-            return period && sides;
-        }
+    if let (Some(x), Some(y)) = (&a.change, &b.change)
+        && (a.value.is_none() || b.value.is_none())
+        && x.percent == y.percent
+        && indicator
+    {
+        return period && sides;
     }
     let change = match (&a.change, &b.change) {
         (Some(x), Some(y)) => x.percent == y.percent,
@@ -54,7 +56,8 @@ fn same(a: &Figure, b: &Figure) -> bool {
 /// How much a mention says; the body before headline and lede.
 fn fullness(f: &Found) -> usize {
     let Values::Figure(x) = &f.values else { return 0 };
-    let fields = usize::from(x.value.is_some()) * 8 + usize::from(x.period.is_some()) * 4
+    let fields = usize::from(x.value.is_some()) * 8
+        + usize::from(x.period.is_some()) * 4
         + usize::from(x.change.is_some()) * 4
         + usize::from(x.change.as_ref().is_some_and(|c| c.base.is_some())) * 2
         + usize::from(x.from.is_some() || !x.between.is_empty())

@@ -101,7 +101,9 @@ fn draft(view: &View, at: usize, amount: &Amount, context: &Context, before: &[D
     let carried = || carry(view, at, amount, context, before);
     let gov = match found {
         Some(g) if g.indicator != Indicator::Other => Some(g),
-        other if amount.unit.is_money() => carried().or_else(|| weak(view, at, context)).or_else(|| line_item(view, at, amount, context)).or(other),
+        other if amount.unit.is_money() => {
+            carried().or_else(|| weak(view, at, context)).or_else(|| line_item(view, at, amount, context)).or(other)
+        }
         other => carried().or_else(|| line_item(view, at, amount, context)).or(other),
     };
     let rule = match gov {
@@ -127,16 +129,25 @@ fn value(view: &View, amount: &Amount) -> Figure {
 
 /// The indicator of the value before in the sentence, or of the sentence before: "and 148.6 billion in ...", "It was 3 bn in May".
 fn carry(view: &View, at: usize, amount: &Amount, context: &Context, before: &[Draft]) -> Option<Governor> {
-        if amount.unit == Unit::Count {
-        let bare = view.items.get(at + 1).is_none_or(|i| matches!(i.what, crate::item::What::Mark(_)) || i.any(&[Class::And, Class::While]));
-        let side = view.sides.iter().any(|s| s.at < at && at - s.at <= 3 && view.free_of(s.at + 1, at, &[Class::And, Class::Reach]));
-        let last = before.last().filter(|d| bare && side && d.figure.unit.as_deref() == Some("count") && d.gov.indicator != Indicator::Other);
+    if amount.unit == Unit::Count {
+        let bare = view
+            .items
+            .get(at + 1)
+            .is_none_or(|i| matches!(i.what, crate::item::What::Mark(_)) || i.any(&[Class::And, Class::While]));
+        let side = view
+            .sides
+            .iter()
+            .any(|s| s.at < at && at - s.at <= 3 && view.free_of(s.at + 1, at, &[Class::And, Class::Reach]));
+        let last = before.last().filter(|d| {
+            bare && side && d.figure.unit.as_deref() == Some("count") && d.gov.indicator != Indicator::Other
+        });
         return last.map(|d| Governor { indicator: d.gov.indicator, at: None });
     }
     if !amount.unit.is_money() {
         return None;
     }
-    if let Some(last) = before.iter().rev().find(|d| d.figure.unit.as_deref() == Some(&view.scene.units.code(amount.unit)))
+    if let Some(last) =
+        before.iter().rev().find(|d| d.figure.unit.as_deref() == Some(&view.scene.units.code(amount.unit)))
     {
         let joined = (last.at + 1..at).all(|i| !view.items[i].any(&[Class::Cost, Class::Worth]));
         return joined
@@ -200,7 +211,9 @@ fn follows(view: &View, at: usize, context: &Context) -> bool {
 /// A line of a list ("Metal ores: 652 thousand tonnes"), or a side with a number in brackets, of the indicator spoken of.
 fn line_item(view: &View, at: usize, amount: &Amount, context: &Context) -> Option<Governor> {
     let known = context.indicator.filter(|i| i.fits(amount.unit))?;
-    let table = view.items.len() <= 9 && view.sides.first().is_some_and(|s| s.at == 0) && !view.items.iter().any(|i| i.any(&[Class::Reach, Class::Be, Class::Have, Class::Up, Class::Down]));
+    let table = view.items.len() <= 9
+        && view.sides.first().is_some_and(|s| s.at == 0)
+        && !view.items.iter().any(|i| i.any(&[Class::Reach, Class::Be, Class::Have, Class::Up, Class::Down]));
     let colon = (1..at).any(|i| view.mark(i, ':')) && view.items.len() < 16 && known != Indicator::Projects;
     let bracket = view.bracket(at).is_some_and(|b| b > 0 && view.sides.iter().any(|s| s.at + 1 == b || s.at + 2 == b));
     let group = amount.scale > attache_core::Decimal::ONE
@@ -263,7 +276,7 @@ fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
     let free = |n: &usize| {
         drafts[*n].change.is_none() && view.is_value(drafts[*n].at) && !period::is_compared(view, drafts[*n].at)
     };
-    let before = (0..drafts.len()).filter(free).filter(|n| drafts[*n].at < change.at).next_back();
+    let before = (0..drafts.len()).filter(free).rfind(|n| drafts[*n].at < change.at);
     let after =
         (0..drafts.len()).filter(free).find(|n| drafts[*n].at > change.at && reaches(view, change.at, drafts[*n].at));
     // A noun of its own between the last value and the change: the change is not of that value.
@@ -272,10 +285,10 @@ fn target(view: &View, drafts: &[Draft], change: &Seen) -> Option<usize> {
         (drafts[n].at + 1..start).any(|i| {
             let item = &view.items[i];
             let shared = (drafts[n].at + 1..i).any(|j| view.is_percent(j) && view.has(j + 1, Class::Of));
-        if shared {
-            return false;
-        }
-        let linked = view.items.get(drafts[n].at + 1).is_some_and(|x| x.any(&[Class::Of, Class::Worth]));
+            if shared {
+                return false;
+            }
+            let linked = view.items.get(drafts[n].at + 1).is_some_and(|x| x.any(&[Class::Of, Class::Worth]));
             let near = i < drafts[n].at + 7 && i < change.cue;
             let moved = change.cue < i || (i + 1..(i + 4).min(view.items.len())).contains(&change.cue);
             let named = indicator::noun(item).is_some_and(|x| {
@@ -336,7 +349,9 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     }
     let target = other::is_target(view, draft.at);
     if target && !own.is_some_and(|p| period::is_ahead(view, p)) {
-        period = own.filter(|p| period::is_current(view, *p)).or(context.target.filter(|p| period::is_current(view, *p)))
+        period = own
+            .filter(|p| period::is_current(view, *p))
+            .or(context.target.filter(|p| period::is_current(view, *p)))
             .or(period.filter(|p| period::is_current(view, *p) && p.start().is_some_and(|d| d.month == 0)));
     }
     draft.figure.period = period;
@@ -346,7 +361,9 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
         let base = change::base_period(view, &seen, period);
         draft.figure.change = Some(Change { percent: seen.percent, base, approx: Approx::Exact });
     }
-    let total = other::is_total(view, draft.gov.at, draft.at) || context.total && view.sides.iter().filter(|s| s.at > draft.gov.at.unwrap_or(draft.at)).all(|s| s.id == "world");
+    let total = other::is_total(view, draft.gov.at)
+        || context.total
+            && view.sides.iter().filter(|s| s.at > draft.gov.at.unwrap_or(draft.at)).all(|s| s.id == "world");
     let ends = flow::ends(view, indicator, draft.gov.at, draft.at);
     let ends = flow::listed(view, indicator, draft.at, ends);
     let ends = context::complete(ends, indicator, context, pair, total, two_countries(view, draft));
@@ -397,7 +414,15 @@ fn bare_changes(
         if drafts.iter().any(|d| d.change.is_some_and(|c| c.at == change.at) || d.at == change.at) {
             continue;
         }
-        let carried = || context.indicator.filter(|_| context.is_fresh() && view.items[..change.cue.min(change.at)].iter().any(|i| i.any(&[Class::It, Class::They]))).map(|indicator| Governor { indicator, at: None });
+        let carried = || {
+            context
+                .indicator
+                .filter(|_| {
+                    context.is_fresh()
+                        && view.items[..change.cue.min(change.at)].iter().any(|i| i.any(&[Class::It, Class::They]))
+                })
+                .map(|indicator| Governor { indicator, at: None })
+        };
         let Some(gov) = bare_governor(view, change).or_else(carried) else { continue };
         let figure = Figure { indicator: gov.indicator.name().into(), ..Figure::default() };
         let mut draft = Draft { at: change.at, gov, figure, change: Some(*change), rule: "figure/change" };

@@ -9,7 +9,7 @@ use crate::pack::Class;
 use attache_core::{Decimal, Figure};
 
 /// A percentage that is a value and not a change: a share, a rate.
-pub fn percent(view: &View, at: usize, amount: &Amount, before: &[Draft]) -> Option<Draft> {
+pub(super) fn percent(view: &View, at: usize, amount: &Amount, before: &[Draft]) -> Option<Draft> {
     if amount.unit == Unit::Point {
         return None;
     }
@@ -70,7 +70,7 @@ fn words(view: &View, from: usize, end: usize) -> String {
 }
 
 /// Counts of things and measures of goods, and money that no indicator claims.
-pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -> Option<Draft> {
+pub(super) fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -> Option<Draft> {
     let head = (at + 1..(at + 10).min(view.items.len())).take_while(|i| {
         !matches!(view.items[*i].what, What::Mark(',' | ';' | '.' | ':') | What::Amount(_) | What::Time(_))
             && !view.items[*i].any(&[
@@ -118,10 +118,9 @@ pub fn counted(view: &View, at: usize, amount: &Amount, gov: Option<Governor>) -
 
 /// Verbs of traffic and counting, beside which a small count is a statistic too.
 fn flow_verb(view: &View) -> bool {
-    view.items.iter().any(|i| {
-        i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Up, Class::Down])
-            && !i.has(Class::Be)
-    })
+    view.items
+        .iter()
+        .any(|i| i.any(&[Class::Welcome, Class::Export, Class::Import, Class::Up, Class::Down]) && !i.has(Class::Be))
 }
 
 fn is_measured(view: &View, at: usize, amount: &Amount) -> bool {
@@ -130,21 +129,36 @@ fn is_measured(view: &View, at: usize, amount: &Amount) -> bool {
         "km" | "ha" | "km2" | "m2" => {
             let near = at.saturating_sub(8)..(at + 6).min(view.items.len());
             near.clone().any(|i| view.items[i].any(&[Class::Measure, Class::LineNoun]))
-                || view.items[near]
-                    .iter()
-                    .any(|i| ["long", "length", "stretching", "spanning", "stretches", "spans", "runs", "running", "covering", "extends"].contains(&view.scene.words(i)))
+                || view.items[near].iter().any(|i| {
+                    [
+                        "long",
+                        "length",
+                        "stretching",
+                        "spanning",
+                        "stretches",
+                        "spans",
+                        "runs",
+                        "running",
+                        "covering",
+                        "extends",
+                    ]
+                    .contains(&view.scene.words(i))
+                })
         }
         _ => false,
     }
 }
 
 /// Numbers that name, order or measure nothing that is reported: "No. 12", "aged 54", voltages, durations, rounds of talks.
-pub fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
+pub(super) fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
     if view.sentence.section == attache_core::Section::Other {
         return true;
     }
     let lone = view.items.len() <= 2;
-    let goods = ["tonne", "tonnes", "ton", "tons", "kg", "kilogram", "kilo", "litre", "liter", "barrel", "unit", "head", "person", "bushel", "ounce", "kwh", "mwh", "share"];
+    let goods = [
+        "tonne", "tonnes", "ton", "tons", "kg", "kilogram", "kilo", "litre", "liter", "barrel", "unit", "head",
+        "person", "bushel", "ounce", "kwh", "mwh", "share",
+    ];
     let per = view.mark(at + 1, '/') || ["per", "a", "an", "each"].contains(&view.word(at + 1));
     let price = amount.unit.is_money() && per && goods.contains(&view.word(at + 2).to_lowercase().as_str());
     let before = lone || price || at > 0 && view.items[at - 1].any(&[Class::NotFigure]);
@@ -156,7 +170,7 @@ pub fn is_no_figure(view: &View, at: usize, amount: &Amount) -> bool {
 }
 
 /// "aim to raise trade to $5 bn by 2030", "a target of 8%".
-pub fn is_target(view: &View, at: usize) -> bool {
+pub(super) fn is_target(view: &View, at: usize) -> bool {
     let cue = |i: &usize| view.items[*i].any(&[Class::Aim, Class::Target]) && !view.items[*i].any(&[Class::By]);
     let aimed = (at.saturating_sub(16)..at).filter(|i| view.clause[*i] == view.clause[at]).any(|i| cue(&i));
     let after = (at + 1..(at + 4).min(view.items.len()))
@@ -166,8 +180,7 @@ pub fn is_target(view: &View, at: usize) -> bool {
 }
 
 /// Totals of one country with all its partners: "total exports", "foreign trade", "with foreign partners".
-pub fn is_total(view: &View, gov: Option<usize>, at: usize) -> bool {
-    let _ = at;
+pub(super) fn is_total(view: &View, gov: Option<usize>) -> bool {
     let Some(gov) = gov else { return false };
     let near = gov.saturating_sub(3)..(gov + 4).min(view.items.len());
     view.items[near].iter().any(|i| i.has(Class::ForeignNoun))

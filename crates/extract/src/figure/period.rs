@@ -8,23 +8,22 @@ use crate::value::resolve::extent;
 use attache_core::Edtf;
 
 /// The period of the value at item `at`, from its own sentence.
-pub fn own(view: &View, at: usize) -> Option<Edtf> {
-    let (i, time) = pick(view, at)?;
+pub(crate) fn own(view: &View, at: usize) -> Option<Edtf> {
+    let (_, time) = pick(view, at)?;
     let edtf = time.edtf?;
     if time.lead == Lead::By && is_past(view, edtf) {
         return edtf.end().map(Edtf::until);
     }
-    let _ = i;
     Some(extent(&time, edtf))
 }
 
 /// Whether a period ends after the document.
-pub fn is_ahead(view: &View, edtf: Edtf) -> bool {
+pub(crate) fn is_ahead(view: &View, edtf: Edtf) -> bool {
     matches!((edtf.last_day(), view.scene.now.date()), (Some(a), Some(now)) if a > now.last_day())
 }
 
 /// Whether a period is the document's own year or month.
-pub fn is_current(view: &View, edtf: Edtf) -> bool {
+pub(crate) fn is_current(view: &View, edtf: Edtf) -> bool {
     matches!((edtf.last_day(), view.scene.now.date()), (Some(a), Some(now)) if a >= now.first_day())
 }
 
@@ -87,7 +86,7 @@ fn stops(view: &View, i: usize) -> bool {
 }
 
 /// "from 5 bn", "compared with 59.4 bn", "against 3 bn", "last year's 32.4 bn": the value of another time.
-pub fn is_compared(view: &View, at: usize) -> bool {
+pub(crate) fn is_compared(view: &View, at: usize) -> bool {
     if !view.is_value(at) {
         return false;
     }
@@ -112,7 +111,7 @@ pub fn is_compared(view: &View, at: usize) -> bool {
 }
 
 /// The time of a value that another is compared with.
-pub fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
+pub(crate) fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
     let near = |i: usize| view.time(i).copied().filter(|t| t.edtf.is_some()).map(|t| (i, t));
     let after =
         (at + 1..view.items.len()).take(6).take_while(|i| !stops(view, *i) && !view.mark(*i, ',')).find_map(near);
@@ -120,7 +119,7 @@ pub fn compared(view: &View, at: usize) -> Option<(usize, Time)> {
 }
 
 /// "up 12% from 2022", "over 2019": a year that a percentage is reckoned from.
-pub fn is_weak_base(view: &View, i: usize) -> bool {
+pub(crate) fn is_weak_base(view: &View, i: usize) -> bool {
     let mut j = i;
     while j > 0 && (view.has(j - 1, Class::The) || view.items[j - 1].any(&[Class::EndOf, Class::Beginning])) {
         j -= 1;
@@ -174,7 +173,13 @@ fn is_than(view: &View, i: usize) -> bool {
 /// A time that says when something else happened: in brackets, or after "since", "established in".
 fn is_aside(view: &View, i: usize) -> bool {
     let past = view.time(i).is_some_and(|t| matches!(t.when, When::Past(..)));
-    if past && view.items.iter().any(|x| x.time().is_some_and(|t| !matches!(t.when, When::Past(..)) && !t.is_base() && !t.is_duration() && t.edtf.is_some())) {
+    if past
+        && view.items.iter().any(|x| {
+            x.time().is_some_and(|t| {
+                !matches!(t.when, When::Past(..)) && !t.is_base() && !t.is_duration() && t.edtf.is_some()
+            })
+        })
+    {
         return true;
     }
     if is_report_day(view, i) {
@@ -190,13 +195,7 @@ fn is_aside(view: &View, i: usize) -> bool {
         || bracket
 }
 
-/// Whether the sentence says that its values are to date: "so far", "has invested", "currently".
-pub fn is_to_date(view: &View, at: usize) -> bool {
-    view.items.iter().any(|i| i.any(&[Class::SoFar, Class::Now]))
-        || (0..at).any(|i| view.has(i, Class::Have) && view.clause[i] == view.clause[at])
-}
-
 /// A period carried over from the sentence before, where the indicator allows it.
-pub fn carried(indicator: Indicator, last: Option<Edtf>) -> Option<Edtf> {
+pub(crate) fn carried(indicator: Indicator, last: Option<Edtf>) -> Option<Edtf> {
     last.filter(|p| !indicator.is_stock() && indicator != Indicator::Investment && !p.is_open())
 }

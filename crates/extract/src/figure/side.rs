@@ -94,7 +94,9 @@ fn side_id(scene: &Scene, item: &Item) -> Option<String> {
 fn listed_aside(items: &[Item], at: usize) -> bool {
     let open = (at.saturating_sub(10)..at).rev().find(|i| items[*i].has(Class::Including));
     let Some(open) = open.filter(|o| *o > 0 && items[*o - 1].is_mark(',')) else { return false };
-    let plain = items[open + 1..at].iter().all(|i| matches!(i.what, What::Entity(_) | What::Mark(',') | What::Plain) || i.any(&[Class::And, Class::The]));
+    let plain = items[open + 1..at]
+        .iter()
+        .all(|i| matches!(i.what, What::Entity(_) | What::Mark(',') | What::Plain) || i.any(&[Class::And, Class::The]));
     let closed = items[at + 1..].iter().take(6).any(|i| i.is_mark(','));
     plain && closed
 }

@@ -5,7 +5,7 @@ use crate::item::{Amount, Item, Time, Unit, What};
 use crate::pack::Class;
 use crate::scene::{Scene, Sentence};
 
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     pub scene: &'a Scene<'a>,
     pub sentence: &'a Sentence,
     pub items: &'a [Item],
@@ -17,7 +17,7 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, region: Option<&str>) -> View<'a> {
+    pub(crate) fn new(scene: &'a Scene<'a>, sentence: &'a Sentence, region: Option<&str>) -> View<'a> {
         let items = scene.sentence_items(sentence);
         View {
             scene,
@@ -29,42 +29,42 @@ impl<'a> View<'a> {
         }
     }
 
-    pub fn amount(&self, i: usize) -> Option<&'a Amount> {
+    pub(crate) fn amount(&self, i: usize) -> Option<&'a Amount> {
         self.items.get(i).and_then(Item::amount)
     }
 
-    pub fn time(&self, i: usize) -> Option<&'a Time> {
+    pub(crate) fn time(&self, i: usize) -> Option<&'a Time> {
         self.items.get(i).filter(|_| i >= self.first).and_then(Item::time)
     }
 
     /// Amounts that are values: not percentages.
-    pub fn is_value(&self, i: usize) -> bool {
+    pub(crate) fn is_value(&self, i: usize) -> bool {
         self.amount(i).is_some_and(|a| !matches!(a.unit, Unit::Percent | Unit::Point))
     }
 
-    pub fn is_percent(&self, i: usize) -> bool {
+    pub(crate) fn is_percent(&self, i: usize) -> bool {
         self.amount(i).is_some_and(|a| a.unit == Unit::Percent)
     }
 
-    pub fn has(&self, i: usize, class: Class) -> bool {
+    pub(crate) fn has(&self, i: usize, class: Class) -> bool {
         self.items.get(i).is_some_and(|x| x.has(class))
     }
 
-    pub fn mark(&self, i: usize, c: char) -> bool {
+    pub(crate) fn mark(&self, i: usize, c: char) -> bool {
         self.items.get(i).is_some_and(|x| x.is_mark(c))
     }
 
-    pub fn word(&self, i: usize) -> &'a str {
+    pub(crate) fn word(&self, i: usize) -> &'a str {
         self.items.get(i).map_or("", |x| self.scene.words(x))
     }
 
     /// Whether the words from item `from` up to item `to` hold none of the given classes.
-    pub fn free_of(&self, from: usize, to: usize, classes: &[Class]) -> bool {
+    pub(crate) fn free_of(&self, from: usize, to: usize, classes: &[Class]) -> bool {
         self.items[from.min(to)..to].iter().all(|i| !i.any(classes))
     }
 
     /// The bracket that item `i` stands in: the index of its opening mark.
-    pub fn bracket(&self, i: usize) -> Option<usize> {
+    pub(crate) fn bracket(&self, i: usize) -> Option<usize> {
         for j in (i.saturating_sub(12)..i).rev() {
             if self.mark(j, ')') || self.mark(j, ']') {
                 return None;

@@ -39,5 +39,7 @@ pub(super) fn find(c: &Clause, heads: &[Head]) -> Vec<Draft> {
 /// A bridge, line, gate or project follows as what is opened.
 fn works_behind(c: &Clause, end: usize) -> bool {
     let works = [Class::BridgeNoun, Class::LineNoun, Class::GateNoun, Class::PortNoun, Class::ProjectNoun];
-    (end..c.p.len().min(end + 9)).any(|k| c.p.any(k, &works).is_some() || c.p.name_of(k, &["gate:", "line:", "bridge:", "port:", "project:"]).is_some())
+    (end..c.p.len().min(end + 9)).any(|k| {
+        c.p.any(k, &works).is_some() || c.p.name_of(k, &["gate:", "line:", "bridge:", "port:", "project:"]).is_some()
+    })
 }

@@ -163,7 +163,8 @@ impl Draft {
         if numbered && self.kind.matches(other.kind) || self.again || other.again {
             return true;
         }
-        let one_named = self.mechanism.is_some() != other.mechanism.is_some() || self.ordinal.is_some() != other.ordinal.is_some();
+        let one_named =
+            self.mechanism.is_some() != other.mechanism.is_some() || self.ordinal.is_some() != other.ordinal.is_some();
         if one_named && self.kind != other.kind || !self.kind.matches(other.kind) {
             return false;
         }
@@ -219,7 +220,10 @@ impl Draft {
 fn words_shared(a: &Draft, b: &Draft) -> bool {
     let words = |d: &Draft| -> Vec<String> {
         let name = crate::fold::fold(d.mechanism.as_deref().unwrap_or(""));
-        name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).map(|w| w.trim_end_matches('s').to_owned()).collect()
+        name.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3)
+            .map(|w| w.trim_end_matches('s').to_owned())
+            .collect()
     };
     let (x, y) = (words(a), words(b));
     x.iter().any(|w| y.contains(w))
@@ -247,7 +251,12 @@ pub(super) fn dates_agree(a: Option<Edtf>, b: Option<Edtf>) -> bool {
 /// One lies in the other, by their ids, or one is not said.
 fn places_agree(a: Option<&str>, b: Option<&str>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a == b || country(a).is_none() || country(b).is_none() || country(a) == country(b) && (is_country(a) || is_country(b)),
+        (Some(a), Some(b)) => {
+            a == b
+                || country(a).is_none()
+                || country(b).is_none()
+                || country(a) == country(b) && (is_country(a) || is_country(b))
+        }
         _ => true,
     }
 }

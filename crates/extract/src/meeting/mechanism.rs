@@ -91,7 +91,8 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     }
     let (end, class) = c.p.any(i, &NOUNS)?;
     let noun = end - 1;
-    let plural = c.p.word(noun).ends_with('s') && !matches!(class, Class::MeetingTalks) && !c.p.word(noun).ends_with("ss");
+    let plural =
+        c.p.word(noun).ends_with('s') && !matches!(class, Class::MeetingTalks) && !c.p.word(noun).ends_with("ss");
     let first = name_start(c, i);
     let (start, ordinal) = number(c, first);
     let (round_end, ordinal) = if class == Class::MeetingRound { round(c, end, ordinal)? } else { (end, ordinal) };
@@ -102,18 +103,29 @@ fn noun(c: &Clause, i: usize) -> Option<Head> {
     let named = name(c, first, i, end, class);
     let mechanism = of.clone().or(named.filter(|_| class != Class::MeetingCeremony));
     let id = mechanism.clone().filter(|m| m.starts_with("mechanism:"));
-    let typed = id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
+    let typed =
+        id.as_deref().and_then(|m| c.p.scene.packs.by_id(m)).and_then(|r| r.cell("type")).and_then(Kind::from_name);
     let generic = matches!(class, Class::MeetingAny | Class::MeetingRound);
-    let sitting = class == Class::MeetingAny && c.p.has(round_end, Class::Of) && (round_end..c.p.len().min(round_end + 6)).any(|k| c.p.capital(k) && c.p.has(k, Class::OfficeBody));
-    let many = generic && c.sides(0, first).len() > 2;
+    let sitting = class == Class::MeetingAny
+        && c.p.has(round_end, Class::Of)
+        && (round_end..c.p.len().min(round_end + 6)).any(|k| c.p.capital(k) && c.p.has(k, Class::OfficeBody));
+    let many = generic && c.mentions.is_empty() && c.sides(0, first).len() > 2;
     let meets = sitting || of.is_some() || ordinal.is_some_and(|n| n > 1) || mechanism_before(c, first, i);
     let plain = if many && !meets {
         Kind::Conference
-    } else if generic && !meets { Kind::Talks } else { kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session }) };
+    } else if generic && !meets {
+        Kind::Talks
+    } else {
+        kind(class).unwrap_or(if class == Class::MeetingRound { Kind::Talks } else { Kind::Session })
+    };
     // A bare "first meeting" of two people is no numbered session.
-    let took_place = c.p.any(end, &[Class::Take, Class::Hold]).is_some() || (end..end + 6).any(|k| c.p.any(k, &[Class::Take]).is_some());
-    let proper = took_place || mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
-    let ordinal = ordinal.filter(|n| *n > 1 || proper || mechanism.is_none() && class != Class::MeetingAny && class != Class::MeetingTalks);
+    let took_place = c.p.any(end, &[Class::Take, Class::Hold]).is_some()
+        || (end..end + 6).any(|k| c.p.any(k, &[Class::Take]).is_some());
+    let proper =
+        took_place || mechanism.as_deref().is_some_and(|m| m.contains(':') || m.chars().any(char::is_uppercase));
+    let ordinal = ordinal.filter(|n| {
+        *n > 1 || proper || mechanism.is_none() && class != Class::MeetingAny && class != Class::MeetingTalks
+    });
     if class == Class::MeetingTalks && ordinal.is_none() && !capital_name(c, first, i) {
         return None;
     }
@@ -142,7 +154,8 @@ fn name_start(c: &Clause, i: usize) -> usize {
     let mut k = i;
     while k > 0 && i - k < 14 {
         let at = k - 1;
-        let ordinal = c.p.item(at).is_some_and(|item| matches!(item.what, What::Ordinal(_) | What::Time(_) | What::Amount(_)));
+        let ordinal =
+            c.p.item(at).is_some_and(|item| matches!(item.what, What::Ordinal(_) | What::Time(_) | What::Amount(_)));
         if ordinal || c.mention(at).is_some() {
             break;
         }
@@ -158,10 +171,14 @@ fn name_start(c: &Clause, i: usize) -> usize {
             }
         }
         let capital = c.p.capital(at) && c.p.kind(at) == Some(Token::Word);
-        let shout = at > 0 && c.p.word(at - 1).len() > 3 && c.p.word(at - 1).chars().all(char::is_uppercase) && c.p.spaced(at);
-        let link = c.p.kind(at) == Some(Token::Dash) && !shout || c.p.has(at, Class::And) && c.p.capital(at + 1) && at > 0 && c.p.capital(at - 1);
+        let shout =
+            at > 0 && c.p.word(at - 1).len() > 3 && c.p.word(at - 1).chars().all(char::is_uppercase) && c.p.spaced(at);
+        let link = c.p.kind(at) == Some(Token::Dash) && !shout
+            || c.p.has(at, Class::And) && c.p.capital(at + 1) && at > 0 && c.p.capital(at - 1);
         let possessive = c.p.possessive(at) && at > 0 && c.p.capital(at - 1) && !country_before(c, at);
-        let word = c.p.kind(at) == Some(Token::Word) && !STOPS.iter().any(|class| c.p.has(at, *class)) && !(at == 0 && !c.p.in_name(at));
+        let word = c.p.kind(at) == Some(Token::Word)
+            && !STOPS.iter().any(|class| c.p.has(at, *class))
+            && !(at == 0 && !c.p.in_name(at));
         if !(link || possessive || word && (capital || noun_like(c, at))) {
             break;
         }
@@ -180,7 +197,8 @@ fn noun_like(c: &Clause, at: usize) -> bool {
     let word = c.p.word(at);
     let body = c.p.has(at, Class::MeetingMechanism);
     let participle = !body && (word.ends_with("ed") || word.ends_with("ing") && !word.ends_with("working"));
-    !participle && c.p.any(at, &[Class::Hold, Class::Attend, Class::Chair, Class::Take, Class::PayVisit, Class::Said]).is_none()
+    !participle
+        && c.p.any(at, &[Class::Hold, Class::Attend, Class::Chair, Class::Take, Class::PayVisit, Class::Said]).is_none()
 }
 
 const STOPS: [Class; 32] = [
@@ -236,7 +254,9 @@ fn doubled(c: &Clause, head: &Head) -> Option<Head> {
     head.ordinal?;
     let and = head.start.checked_sub(1).filter(|k| c.p.has(*k, Class::And))?;
     match c.p.item(and.checked_sub(1)?).map(|i| i.what) {
-        Some(What::Ordinal(n)) => Some(Head { ordinal: Some(n), start: and - 1, end: and, noun: and - 1, ..head.clone() }),
+        Some(What::Ordinal(n)) => {
+            Some(Head { ordinal: Some(n), start: and - 1, end: and, noun: and - 1, ..head.clone() })
+        }
         _ => None,
     }
 }
@@ -262,7 +282,9 @@ fn body_behind(c: &Clause, end: usize) -> (usize, Option<String>) {
         return (e, Some(id.to_owned()));
     }
     let stop = (at..c.p.len().min(at + 26)).find(|k| ends_body(c, *k)).unwrap_or(c.p.len().min(at + 26));
-    let head = (at..stop).find_map(|k| c.p.any(k, &[Class::MeetingMechanism, Class::MeetingTalks, Class::MeetingConference]).map(|(e, _)| e));
+    let head = (at..stop).find_map(|k| {
+        c.p.any(k, &[Class::MeetingMechanism, Class::MeetingTalks, Class::MeetingConference]).map(|(e, _)| e)
+    });
     let Some(mut e) = head else { return (end, None) };
     // "Committee for Bilateral Cooperation", "Council of Kazakhstan and Uzbekistan".
     while e < stop && tail(c, e) {
@@ -280,7 +302,22 @@ fn ends_body(c: &Clause, k: usize) -> bool {
         || c.p.mark(k, '.')
         || c.p.mark(k, ';')
         || c.p.item(k).is_some_and(|i| matches!(i.what, What::Time(_)))
-        || c.p.any(k, &[Class::In, Class::At, Class::With, Class::By, Class::Be, Class::Will, Class::To, Class::Take, Class::Hold]).is_some()
+        || c.p
+            .any(
+                k,
+                &[
+                    Class::In,
+                    Class::At,
+                    Class::With,
+                    Class::By,
+                    Class::Be,
+                    Class::Will,
+                    Class::To,
+                    Class::Take,
+                    Class::Hold,
+                ],
+            )
+            .is_some()
 }
 
 fn tail(c: &Clause, k: usize) -> bool {
@@ -297,7 +334,8 @@ fn name(c: &Clause, first: usize, i: usize, end: usize, class: Class) -> Option<
     let own = first < i || end - i > 1 || tail;
     let capital = (first..end).any(|k| c.p.capital(k) && k > 0);
     let numbered = first > 0 && c.p.item(first - 1).is_some_and(|item| matches!(item.what, What::Ordinal(_)));
-    let generic = matches!(class, Class::MeetingAny | Class::MeetingRound | Class::MeetingCeremony | Class::MeetingSession);
+    let generic =
+        matches!(class, Class::MeetingAny | Class::MeetingRound | Class::MeetingCeremony | Class::MeetingSession);
     let words = own && (capital && (first < i || tail) || numbered && !generic || mechanism_before(c, first, i));
     words.then(|| {
         let end = if c.p.has(end, Class::Of) || c.p.has(end, Class::Between) { capital_tail(c, end) } else { end };
@@ -314,7 +352,9 @@ fn capital_tail(c: &Clause, end: usize) -> usize {
         if c.p.capital(e) && c.p.kind(e) == Some(Token::Word) {
             e = if c.p.in_name(e) { c.p.item_end(e) } else { e + 1 };
             last = e;
-        } else if c.p.any(e, &[Class::Of, Class::The, Class::And, Class::Between]).is_some() || c.p.kind(e) == Some(Token::Dash) {
+        } else if c.p.any(e, &[Class::Of, Class::The, Class::And, Class::Between]).is_some()
+            || c.p.kind(e) == Some(Token::Dash)
+        {
             e += 1;
         } else {
             break;
@@ -329,7 +369,7 @@ fn of_subject(c: &Clause, heads: &mut Vec<Head>) {
         let (body, meeting) = (&heads[n - 1], &heads[n]);
         let own = (body.end..meeting.start).any(|k| c.p.has(k, Class::Its));
         let bare = meeting.mechanism.is_none() && meeting.ordinal.is_some() && body.ordinal.is_none();
-        if bare && own && body.mechanism.is_some() && meeting.start - body.end < 8 {
+        if bare && own && body.mechanism.is_some() && meeting.start - body.end < 14 {
             heads[n].mechanism = heads[n - 1].mechanism.clone();
             heads[n].known = heads[n - 1].known;
             heads.remove(n - 1);
@@ -352,7 +392,16 @@ pub(super) fn met_again(c: &Clause, out: &mut Vec<Head>) {
         let start = name_start(c, k);
         let (end, _) = (capital_tail(c, e).max(e), ());
         let mechanism = Some(c.p.text(start..end));
-        out.push(Head { start, noun: e - 1, end: i, kind: Kind::Session, ordinal: Some(ordinal), mechanism, known: false, plural: false });
+        out.push(Head {
+            start,
+            noun: e - 1,
+            end: i,
+            kind: Kind::Session,
+            ordinal: Some(ordinal),
+            mechanism,
+            known: false,
+            plural: false,
+        });
     }
 }
 

@@ -15,7 +15,7 @@ use crate::finish::Found;
 use crate::people::People;
 use crate::reader::Note;
 use crate::scene::Scene;
-use draft::Draft;
+use draft::{Draft, Kind};
 use parts::Clause;
 
 #[cfg(test)]
@@ -50,7 +50,12 @@ fn inherit(all: &mut Vec<Draft>) {
         if all[n].ordinal.is_none() || all[n].mechanism.is_some() {
             continue;
         }
-        let fits = |d: &&Draft| d.mechanism.is_some() && d.ordinal.is_some() && d.kind.goes_with(all[n].kind);
+        let plain = matches!(all[n].kind, Kind::Session | Kind::Talks);
+        let fits = |d: &&Draft| {
+            d.mechanism.is_some()
+                && d.ordinal.is_some()
+                && (d.kind == all[n].kind || plain && d.kind.goes_with(all[n].kind))
+        };
         let found = all[..n].iter().rev().find(fits).or_else(|| all[n + 1..].iter().find(fits));
         if let Some((mechanism, kind, sides)) = found.map(|d| (d.mechanism.clone(), d.kind, d.sides.clone())) {
             (all[n].mechanism, all[n].kind) = (mechanism, kind);
@@ -69,7 +74,8 @@ fn inherit(all: &mut Vec<Draft>) {
 
 /// Adds a draft to the meeting it tells of again, or as a new one.
 fn put_together(scene: &Scene, all: &mut Vec<Draft>, draft: Draft, notes: &mut Vec<Note>) {
-    let near = |d: &&mut Draft| scene.sentences[d.sentence].section.is_article() || draft.sentence.abs_diff(d.sentence) <= 2;
+    let near =
+        |d: &&mut Draft| scene.sentences[d.sentence].section.is_article() || draft.sentence.abs_diff(d.sentence) <= 2;
     if draft.again {
         // "the meeting" is the one of these days that was told last, not one of earlier years.
         let now = scene.now.published.and_then(|p| p.last_day());

@@ -15,14 +15,15 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
     for n in 0..heads.len() {
         if let Some(mut draft) = draft(c, &heads, n, notes) {
             // "the 8th A Summit, the 10th B Summit and the 11th C Summit": one has what the others have.
-            if n > 0 && listed_before(c, &heads, n) {
-                if let Some(first) = out.last().filter(|d| d.head == heads[n - 1].noun) {
-                    if draft.people.is_empty() {
-                        draft.people.clone_from(&first.people);
-                    }
-                    draft.place = draft.place.or_else(|| first.place.clone());
-                    draft.date = draft.date.or(first.date);
+            if n > 0
+                && listed_before(c, &heads, n)
+                && let Some(first) = out.last().filter(|d| d.head == heads[n - 1].noun)
+            {
+                if draft.people.is_empty() {
+                    draft.people.clone_from(&first.people);
                 }
+                draft.place = draft.place.or_else(|| first.place.clone());
+                draft.date = draft.date.or(first.date);
             }
             out.push(draft);
         }
@@ -45,7 +46,18 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     let next = heads.get(n + 1).map_or(c.p.len(), |h| h.start);
     let listed = heads.get(n + 1).is_some_and(|h| listed(c, head.end, h.start));
     let _ = listed;
-    let stop = heads[n..].windows(2).find(|w| !listed_heads(c, w)).map_or(c.p.len(), |w| w[1].start).min(c.clause_end(head.end)).max(if heads.len() == n + 1 { head.end } else { next.min(head.end) });
+    // "…, and the 2026 spring meeting": the year is the next one's.
+    let stop = heads[n..]
+        .windows(2)
+        .find(|w| !listed_heads(c, w))
+        .map_or(c.p.len(), |w| w[1].start)
+        .min(c.clause_end(head.end))
+        .max(if heads.len() == n + 1 { head.end } else { next.min(head.end) });
+    let stop = if stop > head.end && c.p.item(stop - 1).is_some_and(|i| i.time().is_some()) && stop < c.p.len() {
+        stop - 1
+    } else {
+        stop
+    };
     let back = if n > 0 { heads[n - 1].end } else { 0 };
     let verb = held_by(c, head, stop);
     let shared = if n > 0 && listed_before(c, heads, n) { heads[n - 1].start } else { head.start };
@@ -109,6 +121,10 @@ fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
         return !draft.people.is_empty() || draft.date.is_some() || draft.place.is_some() && verb || draft.online;
     }
     let dated = draft.date.is_some() || draft.online && verb && draft.sides.len() >= 2;
+    let year = head.start.checked_sub(1).and_then(|k| c.p.item(k)).is_some_and(|i| i.time().is_some());
+    if head.known && year && draft.date.is_some() {
+        return true;
+    }
     let together = head.kind == Kind::Exchange && draft.sides.len() >= 2 && draft.place.is_some();
     if together {
         return true;
@@ -116,7 +132,9 @@ fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
     let named = head.mechanism.is_some();
     let indefinite = c.p.has(head.start.saturating_sub(1), Class::A) || c.p.has(head.start, Class::A);
     // A forum or council that only lies or acts somewhere is none: its day or place stands right behind the name.
-    let beside = c.p.any(head.end, &[Class::In, Class::At, Class::On, Class::Hold, Class::Take]).is_some() || c.p.time(head.end).is_some() || c.p.mark(head.end, ',');
+    let beside = c.p.any(head.end, &[Class::In, Class::At, Class::On, Class::Hold, Class::Take]).is_some()
+        || c.p.time(head.end).is_some()
+        || c.p.mark(head.end, ',');
     dated && (verb || (named || indefinite) && (beside || head.kind == Kind::Talks))
         || draft.place.is_some() && (verb || indefinite || named && head.known)
         || verb && (named || !draft.people.is_empty())
@@ -130,7 +148,28 @@ fn again(c: &Clause, head: &Head) -> bool {
 }
 
 fn listed(c: &Clause, from: usize, to: usize) -> bool {
-    (from..to).all(|k| c.p.mark(k, ',') || c.p.any(k, &[Class::And, Class::The]).is_some())
+    let short = (from..to).all(|k| c.p.mark(k, ',') || c.p.any(k, &[Class::And, Class::The]).is_some());
+    // "the meeting of the leaders of A and B and the 16th session of their committee were held"
+    let article = to > 0 && c.p.any(to - 1, &[Class::The, Class::A]).is_some();
+    let and = to.checked_sub(1 + usize::from(article)).is_some_and(|k| k >= from && c.p.has(k, Class::And));
+    let verbs = [
+        Class::Be,
+        Class::Have,
+        Class::Will,
+        Class::Said,
+        Class::Hold,
+        Class::Take,
+        Class::Chair,
+        Class::Attend,
+        Class::Meet,
+        Class::Who,
+        Class::Which,
+    ];
+    short
+        || and
+            && from < to
+            && c.p.any(from, &[Class::Of, Class::For]).is_some()
+            && (from..to).all(|k| c.p.any(k, &verbs).is_none() && c.mention(k).is_none())
 }
 
 fn listed_before(c: &Clause, heads: &[Head], n: usize) -> bool {
@@ -141,10 +180,13 @@ fn listed_before(c: &Clause, heads: &[Head], n: usize) -> bool {
 fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
     let verbs = [Class::Hold, Class::Take, Class::Chair, Class::Attend, Class::Host];
     let behind = (head.end..stop.min(head.end + 8)).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
-    let before = (head.start.saturating_sub(6)..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
+    let before =
+        (head.start.saturating_sub(6)..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
     let article = c.p.any(head.start.saturating_sub(1), &[Class::The, Class::A]).is_some();
     let lead = if article { head.start - 1 } else { head.start };
-    let speaking = c.p.before(lead, Class::Occasion).is_some() || c.p.before(lead, Class::During).is_some() || c.p.before(lead, Class::At).is_some();
+    let speaking = c.p.before(lead, Class::Occasion).is_some()
+        || c.p.before(lead, Class::During).is_some()
+        || c.p.before(lead, Class::At).is_some();
     behind || before || speaking
 }
 
@@ -153,8 +195,13 @@ fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
     let asked = [Class::Request, Class::Pledge];
     let near = from.saturating_sub(28)..from;
     let organised = from > 2 && (c.p.is(from - 3, "organisation") || c.p.is(from - 3, "organization"));
-    let quoted = !organised && from > 1 && c.p.any(from - 1, &[Class::The]).is_some() && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
-    let held = near.clone().any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
+    let quoted = !organised
+        && from > 1
+        && c.p.any(from - 1, &[Class::The]).is_some()
+        && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
+    let held = near
+        .clone()
+        .any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
     if !quoted && held && near.clone().any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) {
         return Tense::Ahead;
     }
@@ -214,7 +261,8 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
     }
     if out.is_empty() {
         // "speaking at the forum, X said"; "in a parallel with his attendance at".
-        let his = (head.start.saturating_sub(8)..head.start).find(|k| c.p.has(*k, Class::His) && c.mention(*k).is_none());
+        let his =
+            (head.start.saturating_sub(8)..head.start).find(|k| c.p.has(*k, Class::His) && c.mention(*k).is_none());
         if let Some(his) = his {
             let ids = c.talk.speaker(c.p.at, c.p.item_index(his)).unwrap_or_default();
             out = ids.into_iter().filter(|id| c.people.person(id).is_some()).collect();
@@ -276,12 +324,23 @@ fn sides(c: &Clause, head: &Head, stop: usize) -> Vec<String> {
     }
     // "The authorities of A and B held a ceremony".
     let before = c.sides(0, head.start);
-    if before.len() >= 2 { before } else { named }
+    if before.len() >= 2 {
+        before
+    } else if head.kind == Kind::Fair {
+        Vec::new()
+    } else {
+        named
+    }
 }
 
 /// Where the place and day begin: what stands behind is no side.
 fn place_or(c: &Clause, from: usize, stop: usize) -> usize {
-    (from + 1..stop).find(|k| c.p.any(*k, &[Class::In, Class::On]).is_some() || c.p.item(*k).is_some_and(|i| matches!(i.what, What::Time(_)))).unwrap_or(stop)
+    (from + 1..stop)
+        .find(|k| {
+            c.p.any(*k, &[Class::In, Class::On]).is_some()
+                || c.p.item(*k).is_some_and(|i| matches!(i.what, What::Time(_)))
+        })
+        .unwrap_or(stop)
 }
 
 impl Head {

@@ -23,7 +23,12 @@ pub(super) struct Clause<'s, 'a> {
 }
 
 impl<'s, 'a> Clause<'s, 'a> {
-    pub(super) fn new(scene: &'s Scene<'a>, people: &'s People, talk: &'s Discourse<'s, 'a>, sentence: usize) -> Clause<'s, 'a> {
+    pub(super) fn new(
+        scene: &'s Scene<'a>,
+        people: &'s People,
+        talk: &'s Discourse<'s, 'a>,
+        sentence: usize,
+    ) -> Clause<'s, 'a> {
         let p = Phrases::of(scene, sentence);
         let mentions: Vec<&Mention> = people.in_sentence(sentence).collect();
         let from = p.sentence.tokens.start;
@@ -72,7 +77,8 @@ impl<'s, 'a> Clause<'s, 'a> {
                 continue;
             }
             let link = self.p.has(i, Class::And) || self.p.mark(i, ',');
-            let filler = self.p.any(i, &[Class::His, Class::Their, Class::The, Class::A]).is_some() || self.p.country(i).is_some();
+            let filler = self.p.any(i, &[Class::His, Class::Their, Class::The, Class::A]).is_some()
+                || self.p.country(i).is_some();
             if !link && !filler && !self.p.has(i, Class::Title) && !self.p.has(i, Class::Counterpart) {
                 return None;
             }
@@ -87,7 +93,10 @@ impl<'s, 'a> Clause<'s, 'a> {
     /// People who only invite, speak or are quoted before `from`.
     fn aside(&self, n: usize) -> bool {
         let start = self.at[n].0;
-        let near = |class| (start.saturating_sub(4)..start).any(|k| self.p.class(k, class).is_some_and(|e| e <= start && e + 2 >= start));
+        let near = |class| {
+            (start.saturating_sub(4)..start)
+                .any(|k| self.p.class(k, class).is_some_and(|e| e <= start && e + 2 >= start))
+        };
         near(Class::Invitation) || near(Class::According)
     }
 
@@ -100,7 +109,8 @@ impl<'s, 'a> Clause<'s, 'a> {
         let last = (0..self.at.len()).rev().find(|n| self.at[*n].1 <= verb && !self.aside(*n));
         let start = last.map_or(0, |n| self.at[n].1);
         // "X said Cambodia would host the games": the country acts.
-        let country = |k: usize| self.p.country(k).is_some_and(|(_, e)| e <= verb && !self.demonym(k) && !self.p.possessive(e));
+        let country =
+            |k: usize| self.p.country(k).is_some_and(|(_, e)| e <= verb && !self.demonym(k) && !self.p.possessive(e));
         let acting = (start..verb).rev().take(4).any(country);
         if acting && (start..verb).any(|k| self.p.has(k, Class::Said)) {
             return Vec::new();
@@ -115,7 +125,9 @@ impl<'s, 'a> Clause<'s, 'a> {
             return self.subject(first - 1);
         }
         // "A and B, who was on a visit": B was.
-        let who = last.is_some_and(|n| (self.at[n].1..verb).any(|k| self.p.has(k, Class::Who)) && self.p.has(verb.saturating_sub(1), Class::Be));
+        let who = last.is_some_and(|n| {
+            (self.at[n].1..verb).any(|k| self.p.has(k, Class::Who)) && self.p.has(verb.saturating_sub(1), Class::Be)
+        });
         match last {
             Some(n) if who => self.persons(n..=n),
             Some(n) => self.persons(self.group_to(n)..=n),
@@ -149,8 +161,11 @@ impl<'s, 'a> Clause<'s, 'a> {
     /// The two sides, where "both sides" or "they" act before a verb and no person stands between.
     pub(super) fn both_sides(&self, verb: usize) -> Option<Vec<String>> {
         let start = self.at.iter().map(|(_, b)| *b).filter(|b| *b <= verb).max().unwrap_or(0);
-        let at = (start..verb).rev().find(|k| self.p.any(*k, &[Class::TwoSides, Class::They]).is_some() && self.p.item_start(*k) == *k)?;
-        let preposition = at > 0 && self.p.any(at - 1, &[Class::Between, Class::Of, Class::For, Class::To, Class::With]).is_some();
+        let at = (start..verb)
+            .rev()
+            .find(|k| self.p.any(*k, &[Class::TwoSides, Class::They]).is_some() && self.p.item_start(*k) == *k)?;
+        let preposition =
+            at > 0 && self.p.any(at - 1, &[Class::Between, Class::Of, Class::For, Class::To, Class::With]).is_some();
         let ids = self.talk.speaker(self.p.at, self.p.item_index(at))?;
         (!preposition && ids.len() == 2 && ids.iter().all(|id| self.people.person(id).is_none())).then_some(ids)
     }
@@ -188,7 +203,8 @@ impl<'s, 'a> Clause<'s, 'a> {
                 i = end;
                 continue;
             }
-            let id = self.p.country(i).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["org:", "place:"]));
+            let id =
+                self.p.country(i).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["org:", "place:"]));
             if let Some((id, end)) = id {
                 if !out.iter().any(|o| o == id) {
                     out.push(id.to_owned());
@@ -203,7 +219,9 @@ impl<'s, 'a> Clause<'s, 'a> {
         if local.iter().filter(|l| is_division(l)).count() >= 2 {
             out.retain(|o| !o.starts_with("org:"));
         }
-        out.retain(|o| !is_country(o) || !local.iter().any(|l| self.p.scene.packs.country(l).as_deref() == Some(o.as_str())));
+        out.retain(|o| {
+            !is_country(o) || !local.iter().any(|l| self.p.scene.packs.country(l).as_deref() == Some(o.as_str()))
+        });
         out
     }
 
@@ -255,11 +273,27 @@ impl<'s, 'a> Clause<'s, 'a> {
             let printed = self.p.sentence.section.is_article() || matches!(time.when, When::Fixed(_));
             let dated = printed && time.edtf.is_some_and(|e| !e.is_open());
             let lead = matches!(time.lead, Lead::None | Lead::By);
-            let vague = matches!(time.when, When::Past(..) | When::Rel(TimeUnit::Year, _) | When::YearToDate | When::ToDate | When::This);
+            let vague = matches!(
+                time.when,
+                When::Past(..) | When::Rel(TimeUnit::Year, _) | When::YearToDate | When::ToDate | When::This
+            );
             // "Friendship Year 2022", "said on Wednesday"
-            let named = *i > 0 && self.p.capital(i - 1) && self.p.kind(i - 1) == Some(Token::Word) && !self.p.in_name(i - 1) && self.mention(i - 1).is_none() && *i > 1;
-            let said = *i > 0 && self.p.has(i - 1, Class::Said) || *i > 1 && self.p.has(i - 1, Class::On) && self.p.has(i - 2, Class::Said);
-            dated && !named && !said && lead && !time.is_base() && !time.is_duration() && (!vague || matches!(time.when, When::Rel(..))) && !self.anniversary(*i)
+            let named = *i > 0
+                && self.p.capital(i - 1)
+                && self.p.kind(i - 1) == Some(Token::Word)
+                && !self.p.in_name(i - 1)
+                && self.mention(i - 1).is_none()
+                && *i > 1;
+            let said = *i > 0 && self.p.has(i - 1, Class::Said)
+                || *i > 1 && self.p.has(i - 1, Class::On) && self.p.has(i - 2, Class::Said);
+            dated
+                && !named
+                && !said
+                && lead
+                && !time.is_base()
+                && !time.is_duration()
+                && (!vague || matches!(time.when, When::Rel(..)))
+                && !self.anniversary(*i)
         })
     }
 
@@ -272,7 +306,11 @@ impl<'s, 'a> Clause<'s, 'a> {
         let published = self.p.scene.now.published.and_then(|p| p.last_day());
         let first = self.p.scene.now.published.and_then(|p| p.first_day());
         match (when, date, published) {
-            (When::Days { year: YearRef::None, .. } | When::Months { year: YearRef::None, .. }, _, _) if date.last_day() < first => date.plus_years(1),
+            (When::Days { year: YearRef::None, .. } | When::Months { year: YearRef::None, .. }, _, _)
+                if date.last_day() < first =>
+            {
+                date.plus_years(1)
+            }
             (When::Weekday { .. }, Edtf::Date(d), Some(now)) if d.last_day() < now => {
                 Edtf::Date(Date::from_day(d.first_day() + 7))
             }
@@ -291,10 +329,10 @@ impl<'s, 'a> Clause<'s, 'a> {
                 i += 1;
                 continue;
             }
-            if let Some((end, _)) = self.p.any(i, leads) {
-                if let Some(place) = self.place_at(end) {
-                    return Some(place);
-                }
+            if let Some((end, _)) = self.p.any(i, leads)
+                && let Some(place) = self.place_at(end)
+            {
+                return Some(place);
             }
             if self.p.is(i, "here") {
                 return self.dateline();
@@ -315,16 +353,17 @@ impl<'s, 'a> Clause<'s, 'a> {
         let mut i = self.p.class(i, Class::The).unwrap_or(i);
         for _ in 0..6 {
             if let Some((id, end)) = self.place_name(i) {
-                let noun_end = self.p.class(end, Class::Locality).or_else(|| self.p.class(end, Class::OfficeBody)).unwrap_or(end);
-                if self.p.possessive(noun_end) {
-                    if let Some((inner, _)) = self.place_name(noun_end + 1) {
-                        return Some(inner);
-                    }
+                let noun_end =
+                    self.p.class(end, Class::Locality).or_else(|| self.p.class(end, Class::OfficeBody)).unwrap_or(end);
+                if self.p.possessive(noun_end)
+                    && let Some((inner, _)) = self.place_name(noun_end + 1)
+                {
+                    return Some(inner);
                 }
-                if self.p.possessive(end) {
-                    if let Some((inner, _)) = self.place_name(end + 1) {
-                        return Some(inner);
-                    }
+                if self.p.possessive(end)
+                    && let Some((inner, _)) = self.place_name(end + 1)
+                {
+                    return Some(inner);
                 }
                 let noun = self.demonym(i) || self.p.any(end, &[Class::Neighbour, Class::CountryNoun]).is_some();
                 if !noun {
@@ -333,7 +372,9 @@ impl<'s, 'a> Clause<'s, 'a> {
                 i = end;
                 continue;
             }
-            let skip = self.p.any(i, &[Class::Of, Class::OfficeModifier, Class::Locality, Class::OfficeBody]).is_some() || self.p.is(i, "capital") || self.p.mark(i, ',') && self.p.is(i - 1, "capital");
+            let skip = self.p.any(i, &[Class::Of, Class::OfficeModifier, Class::Locality, Class::OfficeBody]).is_some()
+                || self.p.is(i, "capital")
+                || self.p.mark(i, ',') && self.p.is(i - 1, "capital");
             if !skip {
                 break;
             }
@@ -343,7 +384,12 @@ impl<'s, 'a> Clause<'s, 'a> {
     }
 
     fn place_name(&self, i: usize) -> Option<(String, usize)> {
-        let id = self.p.name_of(i, &["gate:"]).or_else(|| self.p.division(i)).or_else(|| self.p.name_of(i, &["place:"])).or_else(|| self.p.country(i));
+        let id = self
+            .p
+            .name_of(i, &["gate:"])
+            .or_else(|| self.p.division(i))
+            .or_else(|| self.p.name_of(i, &["place:"]))
+            .or_else(|| self.p.country(i));
         let region = |id: &str| self.p.scene.packs.by_id(id).is_some_and(|r| r.cell("kind") == Some("region"));
         let id = id.filter(|(id, _)| !region(id));
         id.map(|(id, end)| (id.to_owned(), end))
@@ -357,7 +403,12 @@ impl<'s, 'a> Clause<'s, 'a> {
     /// A word in capitals that no pack knows, where a place must stand.
     fn unknown_place(&self, i: usize) -> Option<String> {
         let mut end = i;
-        while end < i + 3 && self.p.capital(end) && self.p.kind(end) == Some(Token::Word) && !self.p.in_name(end) && self.p.classes(end).next().is_none() {
+        while end < i + 3
+            && self.p.capital(end)
+            && self.p.kind(end) == Some(Token::Word)
+            && !self.p.in_name(end)
+            && self.p.classes(end).next().is_none()
+        {
             if self.p.item(end).is_some_and(|item| item.time().is_some()) {
                 return None;
             }

@@ -14,10 +14,25 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
             i += 1;
             continue;
         }
-        let next = verb(c, i, notes, &mut out).or_else(|| noun(c, i, &mut out));
+        let next = told(c, i, &mut out).or_else(|| verb(c, i, notes, &mut out)).or_else(|| noun(c, i, &mut out));
         i = next.unwrap_or(i + 1);
     }
     out
+}
+
+/// "X told his Lao counterpart Y in Hanoi on August 4": they met.
+fn told(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
+    let end = c.p.class(i, Class::Said)?;
+    let counterpart = (end..end + 4).find(|k| c.p.has(*k, Class::Counterpart)).filter(|_| c.p.has(end, Class::His))?;
+    let mut draft = Draft::new(Kind::Talks, c.p.at, i, "meeting/told");
+    draft.add_people(c.subject(i));
+    draft.add_people(c.object(end, counterpart + 6));
+    fill(c, &mut draft, i, end, c.p.len());
+    let sure = draft.people.len() == 2 && draft.place.is_some() && draft.date.is_some();
+    sure.then(|| {
+        out.push(draft);
+        end
+    })
 }
 
 /// Verbs of receiving and meeting; the token behind.
@@ -43,12 +58,22 @@ fn verb(c: &Clause, i: usize, notes: &mut Vec<Note>, out: &mut Vec<Draft>) -> Op
     if class == Class::Welcomed && (!close(c, end) || passive) {
         return None;
     }
-    draft.hosts = if class == Class::CallOn { object.clone() } else if reception { subject.clone() } else { Vec::new() };
+    draft.hosts = if class == Class::CallOn {
+        object.clone()
+    } else if reception {
+        subject.clone()
+    } else {
+        Vec::new()
+    };
     draft.add_people(subject);
     // "Beside having talks with X, Y also met Z": who acts stands behind.
     if draft.people.is_empty() && c.p.word(i).ends_with("ing") {
-        let later = c.at.iter().position(|(a, _)| *a >= stop.min(end + 20) || *a > end && !object.contains(&c.mentions[0].person));
-        draft.add_people(later.filter(|_| !object.is_empty()).and_then(|n| c.mentions.get(n.max(1))).map(|m| m.person.clone()));
+        let later =
+            c.at.iter()
+                .position(|(a, _)| *a >= stop.min(end + 20) || *a > end && !object.contains(&c.mentions[0].person));
+        draft.add_people(
+            later.filter(|_| !object.is_empty()).and_then(|n| c.mentions.get(n.max(1))).map(|m| m.person.clone()),
+        );
     }
     draft.add_people(object);
     if draft.people.len() < 2 {
@@ -94,18 +119,23 @@ fn fill(c: &Clause, draft: &mut Draft, i: usize, end: usize, stop: usize) {
     if draft.tense == Tense::Now {
         draft.tense = Tense::Past;
     }
-    draft.place = c.place(end, stop.max(end), &[Class::In, Class::At]).or_else(|| c.place(end, close.min(end + 30), &[Class::In]));
+    draft.place = c
+        .place(end, stop.max(end), &[Class::In, Class::At])
+        .or_else(|| c.place(end, close.min(end + 30), &[Class::In]));
     if draft.place.is_none() {
         draft.place = c.place_before(c.clause_start(i), i);
     }
-    draft.date = c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, close, false));
+    draft.date =
+        c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, close, false));
     draft.online = c.online(i, close);
 }
 
 /// Where the next verb of meeting, saying or visiting begins.
 fn next_verb(c: &Clause, from: usize) -> usize {
     let verbs = [Class::Meet, Class::Receive, Class::CallOn, Class::Attend, Class::Said];
-    (from..c.p.len()).find(|k| c.mention(*k).is_none() && c.p.any(*k, &verbs).is_some() || c.p.mark(*k, ';')).unwrap_or(c.p.len())
+    (from..c.p.len())
+        .find(|k| c.mention(*k).is_none() && c.p.any(*k, &verbs).is_some() || c.p.mark(*k, ';'))
+        .unwrap_or(c.p.len())
 }
 
 /// "talks between X and Y", "a meeting with X", "in a phone call".
@@ -117,11 +147,11 @@ fn noun(c: &Clause, i: usize, out: &mut Vec<Draft>) -> Option<usize> {
         return None;
     }
     let held = (i.saturating_sub(4)..i).rev().find(|k| c.p.any(*k, &[Class::Hold]).is_some());
-    if let Some(verb) = held.filter(|_| class == Class::MeetingTalks) {
-        if let Some(draft) = held_talks(c, verb, i, end) {
-            out.push(draft);
-            return Some(end);
-        }
+    if let Some(verb) = held.filter(|_| class == Class::MeetingTalks)
+        && let Some(draft) = held_talks(c, verb, i, end)
+    {
+        out.push(draft);
+        return Some(end);
     }
     let leads = |k: &usize| c.p.any(*k, &[Class::Between, Class::With, Class::For]).is_some();
     let between = (end..c.p.len().min(end + 12)).find(|k| leads(k) && c.mention(*k).is_none());
@@ -180,7 +210,8 @@ fn held_talks(c: &Clause, verb: usize, i: usize, end: usize) -> Option<Draft> {
         }
     }
     fill(c, &mut draft, i, end, c.p.len());
-    let ahead = (verb.saturating_sub(4)..verb).any(|k| c.p.any(k, &[Class::Plan, Class::Will, Class::Upcoming, Class::Aim]).is_some());
+    let ahead = (verb.saturating_sub(4)..verb)
+        .any(|k| c.p.any(k, &[Class::Plan, Class::Will, Class::Upcoming, Class::Aim]).is_some());
     if ahead {
         draft.tense = Tense::Ahead;
         draft.date = c.date(0, end, c.clause_end(end), true);
@@ -191,12 +222,17 @@ fn held_talks(c: &Clause, verb: usize, i: usize, end: usize) -> Option<Draft> {
 /// "at talks", "during a meeting", "following talks".
 fn at_talks(c: &Clause, i: usize) -> bool {
     let lead = |k: usize| c.p.any(k, &[Class::At, Class::During, Class::After, Class::In]).is_some();
-    i > 0 && (lead(i - 1) || i > 1 && c.p.has(i - 1, Class::A) && lead(i - 2) || i > 2 && c.p.has(i - 3, Class::A) && lead(i - 4))
+    i > 0
+        && (lead(i - 1)
+            || i > 1 && c.p.has(i - 1, Class::A) && lead(i - 2)
+            || i > 2 && c.p.has(i - 3, Class::A) && lead(i - 4))
 }
 
 /// "At talks on the sidelines of the fair, X and Y agreed": the people of the sentence took part.
 fn joint(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) -> Option<usize> {
-    let before = (i.saturating_sub(4)..i).rev().find(|k| c.p.any(*k, &[Class::At, Class::During, Class::After, Class::In]).is_some())?;
+    let before = (i.saturating_sub(4)..i)
+        .rev()
+        .find(|k| c.p.any(*k, &[Class::At, Class::During, Class::After, Class::In]).is_some())?;
     let definite = (before..i).any(|k| c.p.any(k, &[Class::The, Class::This, Class::That]).is_some());
     if definite || class == Class::MeetingReception || c.p.has(end, Class::Of) || c.p.word(end - 1).ends_with("ings") {
         return None;

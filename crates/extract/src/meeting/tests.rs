@@ -44,7 +44,9 @@ fn seen(text: &str) -> Vec<String> {
 #[test]
 fn receptions() {
     assert_eq!(
-        seen("Prime Minister Pham Minh Chinh (R) receives Thai Foreign Minister Somchai Prasert in Hanoi on November 5."),
+        seen(
+            "Prime Minister Pham Minh Chinh (R) receives Thai Foreign Minister Somchai Prasert in Hanoi on November 5."
+        ),
         ["reception | Somchai Prasert, person:pham-minh-chinh |  | VN-HN | 2024-11-05 | held"]
     );
     assert_eq!(
@@ -59,7 +61,9 @@ fn receptions() {
 #[test]
 fn talks() {
     assert_eq!(
-        seen("Thai Foreign Minister Somchai Prasert and his Lao counterpart Bounma Keo held talks in Vientiane on November 1."),
+        seen(
+            "Thai Foreign Minister Somchai Prasert and his Lao counterpart Bounma Keo held talks in Vientiane on November 1."
+        ),
         ["talks | Bounma Keo, Somchai Prasert |  | LA-VT | 2024-11-01 | held"]
     );
     assert_eq!(
@@ -73,11 +77,10 @@ fn talks() {
 #[test]
 fn visits() {
     assert_eq!(
-        seen("Both praised the visits by Lao Prime Minister Kham Souphan (March 2023) and Thai Prime Minister Anan Chaiyo (May 2024) to each other's country."),
-        [
-            "visit | Kham Souphan |  | TH | 2023-03 | held",
-            "visit | Anan Chaiyo |  | LA | 2024-05 | held"
-        ]
+        seen(
+            "Both praised the visits by Lao Prime Minister Kham Souphan (March 2023) and Thai Prime Minister Anan Chaiyo (May 2024) to each other's country."
+        ),
+        ["visit | Kham Souphan |  | TH | 2023-03 | held", "visit | Anan Chaiyo |  | LA | 2024-05 | held"]
     );
     assert_eq!(
         seen("Lao Prime Minister Kham Souphan will begin a three-day visit to Thailand on November 10."),
@@ -94,7 +97,9 @@ fn visits() {
 #[test]
 fn two_visits_of_one_person_in_one_year() {
     assert_eq!(
-        seen("Thai Prime Minister Anan Chaiyo paid a visit to Laos in February 2024.\nAnan Chaiyo paid another official visit to Laos in September 2024."),
+        seen(
+            "Thai Prime Minister Anan Chaiyo paid a visit to Laos in February 2024.\nAnan Chaiyo paid another official visit to Laos in September 2024."
+        ),
         ["visit | Anan Chaiyo |  | LA | 2024-02 | held", "visit | Anan Chaiyo |  | LA | 2024-09 | held"]
     );
 }
@@ -102,7 +107,9 @@ fn two_visits_of_one_person_in_one_year() {
 #[test]
 fn two_numbered_mechanisms_in_one_sentence() {
     assert_eq!(
-        seen("In October 2024 Vietnam and China held round 5 of the fisheries talks and round 3 of the search-and-rescue talks."),
+        seen(
+            "In October 2024 Vietnam and China held round 5 of the fisheries talks and round 3 of the search-and-rescue talks."
+        ),
         [
             "talks | CN, VN | fisheries talks 5 |  | 2024-10 | held",
             "talks | CN, VN | search-and-rescue talks 3 |  | 2024-10 | held",
@@ -144,12 +151,19 @@ fn summits_in_a_list_share_day_and_place() {
         "Lao Prime Minister Kham Souphan will attend the 9th River Summit, the 4th Lake Summit and the 12th Delta Cooperation Summit in China from November 8-10.",
     );
     assert_eq!(found.len(), 3, "{found:?}");
-    assert!(found.iter().all(|f| f.starts_with("summit | Kham Souphan | ") && f.ends_with(" | CN | 2024-11-08/2024-11-10 | scheduled")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|f| f.starts_with("summit | Kham Souphan | ")
+                && f.ends_with(" | CN | 2024-11-08/2024-11-10 | scheduled")),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn mechanisms_that_recur() {
-    let found = seen("The annual forum between Lao Cai and Yunnan goes on, such as the regular Vietnam-China People's Forum.");
+    let found =
+        seen("The annual forum between Lao Cai and Yunnan goes on, such as the regular Vietnam-China People's Forum.");
     assert!(found.iter().all(|f| f.ends_with("ongoing")), "{found:?}");
     assert!(seen("Regular exchanges at all levels have helped both countries.").is_empty());
     assert!(seen("The stock exchange opened higher and the exchange rate fell.").is_empty());
@@ -176,7 +190,8 @@ fn anniversaries_and_parliaments_are_no_meetings() {
 
 #[test]
 fn status_follows_the_date() {
-    let held = read("Lao Prime Minister Kham Souphan will pay a visit to Thailand from October 1 to 3, 2024.", "2024-11-06");
+    let held =
+        read("Lao Prime Minister Kham Souphan will pay a visit to Thailand from October 1 to 3, 2024.", "2024-11-06");
     assert_eq!(held[0].status, "held");
     let ahead = read("Lao Prime Minister Kham Souphan will visit Thailand in June.", "2024-11-06");
     assert_eq!((ahead[0].status.as_str(), ahead[0].date.unwrap().to_string().as_str()), ("scheduled", "2025-06"));

@@ -24,7 +24,11 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
                 i = end;
                 continue;
             }
-            let noted = Note { at: c.p.sentence.span, rule: "meeting/visit", why: "no visitor or no destination is named".into() };
+            let noted = Note {
+                at: c.p.sentence.span,
+                rule: "meeting/visit",
+                why: "no visitor or no destination is named".into(),
+            };
             if c.p.class(i, Class::Visit).is_none() {
                 notes.push(noted);
             }
@@ -42,7 +46,8 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
 /// The noun "visit": who, whereto, when.
 fn noun(c: &Clause, n: usize, end: usize, out: &mut Vec<Draft>) {
     let stop = visit_stop(c, end);
-    let visitors = behind(c, n, end, stop).or_else(|| possessor(c, n)).or_else(|| subject(c, n)).or_else(|| delegation(c, n));
+    let visitors =
+        behind(c, n, end, stop).or_else(|| possessor(c, n)).or_else(|| subject(c, n)).or_else(|| delegation(c, n));
     let Some(visitors) = visitors.filter(|v| !v.is_empty()) else { return again(c, n, end, out) };
     for visitor in visitors {
         let mut draft = Draft::new(Kind::Visit, c.p.at, n, "meeting/visit");
@@ -87,7 +92,9 @@ fn lasting(c: &Clause, n: usize, date: Edtf) -> Edtf {
     if day.day == 0 {
         return date;
     }
-    let verb = (n.saturating_sub(9)..n).rev().find_map(|k| c.p.any(k, &[Class::BeginVisit, Class::EndVisit]).map(|(_, class)| class));
+    let verb = (n.saturating_sub(9)..n)
+        .rev()
+        .find_map(|k| c.p.any(k, &[Class::BeginVisit, Class::EndVisit]).map(|(_, class)| class));
     match verb {
         Some(Class::BeginVisit) => Edtf::between(day, Date::from_day(day.first_day() + days as i32 - 1)),
         Some(Class::EndVisit) => Edtf::between(Date::from_day(day.first_day() - days as i32 + 1), day),
@@ -99,8 +106,19 @@ fn lasting(c: &Clause, n: usize, date: Edtf) -> Edtf {
 fn at_home(c: &Clause, n: usize, draft: &mut Draft) {
     let (Some(place), [visitor]) = (draft.place.as_deref(), draft.people.as_slice()) else { return };
     let country = c.p.scene.packs.country(place);
-    let later = || c.people.mentions.iter().rev().filter(|m| m.sentence < c.p.at && c.people.country(&m.person) != country.as_deref()).map(|m| m.person.clone()).next();
-    if country.is_none() || c.people.country(visitor) != country.as_deref() || !(n.saturating_sub(5)..n).any(|k| c.p.has(k, Class::His)) {
+    let later = || {
+        c.people
+            .mentions
+            .iter()
+            .rev()
+            .filter(|m| m.sentence < c.p.at && c.people.country(&m.person) != country.as_deref())
+            .map(|m| m.person.clone())
+            .next()
+    };
+    if country.is_none()
+        || c.people.country(visitor) != country.as_deref()
+        || !(n.saturating_sub(5)..n).any(|k| c.p.has(k, Class::His))
+    {
         return;
     }
     let guest = c.at.iter().rposition(|(_, b)| *b <= n).map(|m| c.mentions[m].person.clone());
@@ -124,17 +142,21 @@ fn people(people: Vec<String>) -> Option<Vec<Visitor>> {
 /// Up to the next visit, or the end of the clause.
 fn visit_stop(c: &Clause, end: usize) -> usize {
     let close = c.clause_end(end);
-    (end..close).find(|k| c.p.class(*k, Class::MeetingVisit).is_some() && c.mention(*k).is_none() && !c.p.in_name(*k)).map_or(close, |next| {
-        // "X's visit to A and Y's visit to B": what stands before the next visitor is his.
-        let owner = c.at.iter().rev().find(|(_, b)| *b <= next && next - *b <= 4).map(|(a, _)| *a);
-        owner.filter(|a| *a > end).unwrap_or(next)
-    })
+    (end..close)
+        .find(|k| c.p.class(*k, Class::MeetingVisit).is_some() && c.mention(*k).is_none() && !c.p.in_name(*k))
+        .map_or(close, |next| {
+            // "X's visit to A and Y's visit to B": what stands before the next visitor is his.
+            let owner = c.at.iter().rev().find(|(_, b)| *b <= next && next - *b <= 4).map(|(a, _)| *a);
+            owner.filter(|a| *a > end).unwrap_or(next)
+        })
 }
 
 /// "visit by A (October 2022) and B (December 2023)", "visit to China of A".
 fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>> {
     let lead = (end..stop.min(end + 14)).take_while(|k| filler(c, *k, end)).find(|k| {
-        let led = c.p.any(*k, &[Class::By, Class::Of, Class::From]).is_some_and(|(e, _)| c.at.iter().any(|(a, _)| *a == e || *a == e + 1 && c.p.has(e, Class::The)));
+        let led =
+            c.p.any(*k, &[Class::By, Class::Of, Class::From])
+                .is_some_and(|(e, _)| c.at.iter().any(|(a, _)| *a == e || *a == e + 1 && c.p.has(e, Class::The)));
         led && !(k.saturating_sub(2)..*k).any(|m| c.p.has(m, Class::Invitation))
     })?;
     let invited = (n..lead + 1).any(|k| c.p.has(k, Class::Invitation));
@@ -143,7 +165,9 @@ fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>>
     }
     let first = c.at.iter().position(|(a, _)| *a > lead)?;
     let last = c.group_from(first);
-    let bracket = |m: usize| c.p.bracket(c.at[m].1).filter(|b| (c.at[m].1..*b).any(|k| c.p.time(k).is_some())).map(|b| (c.at[m].1, b));
+    let bracket = |m: usize| {
+        c.p.bracket(c.at[m].1).filter(|b| (c.at[m].1..*b).any(|k| c.p.time(k).is_some())).map(|b| (c.at[m].1, b))
+    };
     if (first..=last).any(|m| bracket(m).is_some()) {
         let each = |m: usize| Visitor { people: c.persons(m..=m), sides: Vec::new(), bracket: bracket(m) };
         return Some((first..=last).map(each).collect());
@@ -153,7 +177,12 @@ fn behind(c: &Clause, n: usize, end: usize, stop: usize) -> Option<Vec<Visitor>>
 
 /// What may stand between "visit" and "by": a destination, a time, a comma.
 fn filler(c: &Clause, k: usize, end: usize) -> bool {
-    let small = c.p.any(k, &[Class::To, Class::On, Class::In, Class::The, Class::By, Class::Of, Class::From, Class::A, Class::This]).is_some();
+    let small =
+        c.p.any(
+            k,
+            &[Class::To, Class::On, Class::In, Class::The, Class::By, Class::Of, Class::From, Class::A, Class::This],
+        )
+        .is_some();
     let timed = c.p.item(k).is_some_and(|i| i.time().is_some());
     k == end || small || timed || c.p.in_name(k) || c.p.mark(k, ',') || c.p.capital(k) && c.mention(k).is_none()
 }
@@ -161,10 +190,11 @@ fn filler(c: &Clause, k: usize, end: usize) -> bool {
 /// "X's recent state visit", "his visit".
 fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
     for k in (n.saturating_sub(9)..n).rev() {
-        if c.p.possessive(k) && k > 0 {
-            if let Some(m) = c.mention(k - 1).or_else(|| c.mention(k)) {
-                return people(c.persons(c.group_to(m)..=m));
-            }
+        if c.p.possessive(k)
+            && k > 0
+            && let Some(m) = c.mention(k - 1).or_else(|| c.mention(k))
+        {
+            return people(c.persons(c.group_to(m)..=m));
         }
         if c.p.has(k, Class::His) && c.mention(k).is_none() {
             let ids = c.talk.speaker(c.p.at, c.p.item_index(k)).unwrap_or_default();
@@ -173,7 +203,22 @@ fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
         if c.p.has(k, Class::Their) && c.mention(k).is_none() {
             return None;
         }
-        if c.p.any(k, &[Class::Said, Class::Have, Class::Be, Class::PayVisit, Class::BeginVisit, Class::The, Class::During, Class::After]).is_some() {
+        if c.p
+            .any(
+                k,
+                &[
+                    Class::Said,
+                    Class::Have,
+                    Class::Be,
+                    Class::PayVisit,
+                    Class::BeginVisit,
+                    Class::The,
+                    Class::During,
+                    Class::After,
+                ],
+            )
+            .is_some()
+        {
             return None;
         }
     }
@@ -183,7 +228,11 @@ fn possessor(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
 /// "X will pay a visit", "X, who is on a visit", "X concluded a visit".
 fn subject(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
     let verb = (n.saturating_sub(12)..n).rev().find(|k| {
-        c.mention(*k).is_none() && !c.p.in_name(*k) && c.p.any(*k, &[Class::PayVisit, Class::BeginVisit, Class::EndVisit, Class::BeIn, Class::Depart]).is_some() || on_a(c, *k) || for_a(c, *k)
+        c.mention(*k).is_none()
+            && !c.p.in_name(*k)
+            && c.p.any(*k, &[Class::PayVisit, Class::BeginVisit, Class::EndVisit, Class::BeIn, Class::Depart]).is_some()
+            || on_a(c, *k)
+            || for_a(c, *k)
     })?;
     let between = (verb..n).any(|k| c.p.mark(k, ';') || c.p.mark(k, '.'));
     if between {
@@ -199,7 +248,8 @@ fn subject(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
 /// "is on a three-day visit", "after a visit".
 fn on_a(c: &Clause, k: usize) -> bool {
     let noun = c.p.any(k + 1, &[Class::MeetingVisit]).is_some();
-    c.p.has(k, Class::On) && (noun || c.p.has(k + 1, Class::A)) || c.p.any(k, &[Class::After, Class::During]).is_some() && c.p.has(k + 1, Class::A)
+    c.p.has(k, Class::On) && (noun || c.p.has(k + 1, Class::A))
+        || c.p.any(k, &[Class::After, Class::During]).is_some() && c.p.has(k + 1, Class::A)
 }
 
 /// "hosted X for a state visit".
@@ -217,9 +267,15 @@ fn delegation(c: &Clause, n: usize) -> Option<Vec<Visitor>> {
 /// "to China", "China visit", "visit in Hanoi"; else the other side of the document.
 fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&str>) -> Option<String> {
     let to = c.place(end, stop.min(end + 10), &[Class::To]);
-    let before = (n.saturating_sub(2)..n).find_map(|k| c.p.country(k).filter(|(_, e)| *e == n || *e + 1 == n && c.p.any(*e, &[Class::OfficeModifier]).is_some()));
-    let attributive = before.filter(|_| to.is_none()).map(|(id, _)| id.to_owned()).filter(|id| visitor.is_none_or(|v| c.people.country(v) != Some(id)));
-    let inside = || c.place(n.saturating_sub(8), stop.min(end + 10), &[Class::In, Class::BeIn, Class::Arrive, Class::At]);
+    let before = (n.saturating_sub(2)..n).find_map(|k| {
+        c.p.country(k).filter(|(_, e)| *e == n || *e + 1 == n && c.p.any(*e, &[Class::OfficeModifier]).is_some())
+    });
+    let attributive = before
+        .filter(|_| to.is_none())
+        .map(|(id, _)| id.to_owned())
+        .filter(|id| visitor.is_none_or(|v| c.people.country(v) != Some(id)));
+    let inside =
+        || c.place(n.saturating_sub(8), stop.min(end + 10), &[Class::In, Class::BeIn, Class::Arrive, Class::At]);
     let found = to.or(attributive).or_else(inside);
     found.map(|id| abroad(c, id, visitor)).or_else(|| other_side(c, visitor))
 }
@@ -227,7 +283,9 @@ fn destination(c: &Clause, n: usize, end: usize, stop: usize, visitor: Option<&s
 /// A tour of one's own country is no visit between countries.
 fn domestic(c: &Clause, draft: &Draft) -> bool {
     let country = draft.place.as_deref().and_then(|p| c.p.scene.packs.country(p));
-    country.is_some() && draft.people.iter().all(|p| c.people.country(p) == country.as_deref()) && !draft.people.is_empty()
+    country.is_some()
+        && draft.people.iter().all(|p| c.people.country(p) == country.as_deref())
+        && !draft.people.is_empty()
 }
 
 /// A foreign visitor to a capital visits the country.
@@ -252,7 +310,7 @@ fn other_side(c: &Clause, visitor: Option<&str>) -> Option<String> {
 fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
     let subject = c.subject(i);
     let noun = (end..end + 8).any(|k| c.p.class(k, Class::MeetingVisit).is_some() && !c.p.mark(k - 1, ','));
-    let passive = class == Class::Arrive && i > 0 && c.p.has(i - 1, Class::Be);
+    let passive = class == Class::Arrive && i > 0 && c.p.has(i - 1, Class::Be) && !c.p.has(i, Class::Expect);
     if subject.is_empty() || class == Class::BeIn && noun || passive {
         return;
     }
@@ -272,7 +330,11 @@ fn verb(c: &Clause, i: usize, end: usize, class: Class, out: &mut Vec<Draft>) {
     }
     // "invited X to visit Y" is no visit; "X is to visit Y", "X to visit Y" is one ahead.
     let to = i > 0 && c.p.has(i - 1, Class::To);
-    if to && c.p.any(i - 1, &[Class::Upcoming]).is_none() && c.tense(i.saturating_sub(6), i) != Tense::Ahead && !c.at.iter().any(|(a, b)| *a == 0 && *b + 1 == i) {
+    if to
+        && c.p.any(i - 1, &[Class::Upcoming]).is_none()
+        && c.tense(i.saturating_sub(6), i) != Tense::Ahead
+        && !c.at.iter().any(|(a, b)| *a == 0 && *b + 1 == i)
+    {
         return;
     }
     let mut draft = Draft::new(Kind::Visit, c.p.at, i, "meeting/go");

@@ -15,22 +15,30 @@ pub(super) fn rows(p: &Phrases, things: &[Thing]) -> Vec<Row> {
     let Some((state, at, rule)) = found else { return Vec::new() };
     let when = date(p, &at, &(0..0));
     let after = |t: &&&Thing| t.words.start >= at.start || state == "approved";
-    products.iter().filter(after).map(|t| Row { subject: t.subject(), state, planned: None, date: when, rule }).collect()
+    products
+        .iter()
+        .filter(after)
+        .map(|t| Row { subject: t.subject(), state, planned: None, date: when, rule })
+        .collect()
 }
 
 /// A group such as "fruit" or "seafood" has no access of its own.
 fn specific(p: &Phrases, t: &Thing) -> bool {
     let id = t.id.as_deref().unwrap_or_default();
-    p.scene.packs.by_id(id).and_then(|r| r.cell("kind")) != Some("group") && !matches!(id, "product:fruit" | "product:seafood" | "product:vegetables" | "product:rice")
+    p.scene.packs.by_id(id).and_then(|r| r.cell("kind")) != Some("group")
+        && !matches!(id, "product:fruit" | "product:seafood" | "product:vegetables" | "product:rice")
 }
 
 type Hit = (&'static str, std::ops::Range<usize>, &'static str);
 
 /// "signed a protocol to allow the export of …", "the protocol on … was signed".
 fn protocol(p: &Phrases) -> Option<Hit> {
-    let sign = (0..p.len()).find_map(|i| p.class(i, Class::Sign).filter(|_| form(p.word(i)) == Form::Past).map(|end| i..end))?;
+    let sign = (0..p.len())
+        .find_map(|i| p.class(i, Class::Sign).filter(|_| form(p.word(i)) == Form::Past).map(|end| i..end))?;
     let noun = (0..p.len()).any(|i| p.has(i, Class::AgreementProtocol));
-    let export = (0..p.len()).any(|i| p.is(i, "export") || p.is(i, "exports") || p.is(i, "imports") || p.is(i, "import") || p.is(i, "market"));
+    let export = (0..p.len()).any(|i| {
+        p.is(i, "export") || p.is(i, "exports") || p.is(i, "imports") || p.is(i, "import") || p.is(i, "market")
+    });
     let done = verb(p, sign.clone()).mood == Mood::Done;
     (noun && export && done).then_some(("approved", sign, "milestone/access"))
 }
@@ -53,6 +61,7 @@ fn market(p: &Phrases) -> Option<Hit> {
 
 /// "the first batch of frozen durian left".
 fn first(p: &Phrases) -> Option<Hit> {
-    let at = (0..p.len()).find(|i| p.is(*i, "first") && ["batch", "shipment", "consignment"].iter().any(|w| p.is(i + 1, w)))?;
+    let at = (0..p.len())
+        .find(|i| p.is(*i, "first") && ["batch", "shipment", "consignment"].iter().any(|w| p.is(i + 1, w)))?;
     Some(("started", at..at + 2, "milestone/access"))
 }

@@ -3,6 +3,7 @@
 mod access;
 mod change;
 mod relation;
+mod subject;
 pub(crate) mod thing;
 
 use crate::finish::Found;
@@ -106,7 +107,13 @@ fn same_name(a: &str, b: &str) -> bool {
     if a.contains(':') || b.contains(':') {
         return false;
     }
-    let words = |s: &str| -> Vec<String> { crate::fold::fold(s).split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2 && *w != "new").map(str::to_owned).collect() };
+    let words = |s: &str| -> Vec<String> {
+        crate::fold::fold(s)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 2 && *w != "new")
+            .map(str::to_owned)
+            .collect()
+    };
     let (x, y) = (words(a), words(b));
     let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     !small.is_empty() && small.iter().all(|w| large.contains(w))

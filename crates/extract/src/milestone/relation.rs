@@ -28,7 +28,8 @@ fn changed(p: &Phrases, words: Range<usize>, sides: &[String], state: &'static s
     let v = verb(p, words.clone());
     let relation = near(p, &words, v.passive)?;
     let diplomatic = (relation..(relation + 3).min(p.len())).any(|i| p.is(i, "diplomatic"));
-    let level = (words.end..p.len()).any(|i| p.is(i, "to") || p.is(i, "into")) && (words.end..p.len()).any(|i| ["partnership", "level", "alliance", "partners"].iter().any(|w| p.is(i, w)));
+    let level = (words.end..p.len()).any(|i| p.is(i, "to") || p.is(i, "into"))
+        && (words.end..p.len()).any(|i| ["partnership", "level", "alliance", "partners"].iter().any(|w| p.is(i, w)));
     let when = date(p, &words, &(0..0));
     let counted = (words.start.saturating_sub(6)..words.start).any(|i| p.has(i, Class::Anniversary));
     let fits = if state == "established" { diplomatic } else { level };
@@ -43,7 +44,8 @@ fn changed(p: &Phrases, words: Range<usize>, sides: &[String], state: &'static s
 fn near(p: &Phrases, words: &Range<usize>, passive: bool) -> Option<usize> {
     let after = words.end..(words.end + 8).min(p.len());
     let before = words.start.saturating_sub(12)..words.start;
-    let is = |i: &usize| p.has(*i, Class::RelationNoun) || p.name(*i).is_some_and(|(id, _)| id.starts_with("relation:"));
+    let is =
+        |i: &usize| p.has(*i, Class::RelationNoun) || p.name(*i).is_some_and(|(id, _)| id.starts_with("relation:"));
     if passive { before.rev().find(is) } else { after.clone().find(is) }
 }
 
@@ -55,7 +57,8 @@ fn subject(p: &Phrases, sides: &[String]) -> Option<String> {
 }
 
 fn countries(p: &Phrases) -> Vec<String> {
-    let mut all: Vec<String> = (0..p.len()).filter_map(|i| p.name(i)).map(|(id, _)| id.to_owned()).filter(|id| id.len() == 2).collect();
+    let mut all: Vec<String> =
+        (0..p.len()).filter_map(|i| p.name(i)).map(|(id, _)| id.to_owned()).filter(|id| id.len() == 2).collect();
     all.sort();
     all.dedup();
     if all.len() == 2 { all } else { named(p, 0..0) }
@@ -66,7 +69,10 @@ fn anniversary(p: &Phrases, i: usize, sides: &[String]) -> Option<Row> {
     let of = |from: usize| {
         let window = from..(from + 9).min(p.len());
         let relation = window.clone().find(|j| p.has(*j, Class::RelationNoun))?;
-        let other = (from..relation).any(|j| p.any(j, &[Class::AgreementTreaty, Class::AgreementAgreement, Class::Visit, Class::Elevate]).is_some() || p.mark(j, ','));
+        let other = (from..relation).any(|j| {
+            p.any(j, &[Class::AgreementTreaty, Class::AgreementAgreement, Class::Visit, Class::Elevate]).is_some()
+                || p.mark(j, ',')
+        });
         (!other).then_some(relation)
     };
     let date = if p.has(i, Class::Anniversary) {
@@ -95,7 +101,9 @@ fn counted(p: &Phrases, i: usize, of: &impl Fn(usize) -> Option<usize>) -> Optio
     };
     // "after 74 years of ties", "over the past 60 years": no anniversary.
     let start = p.item_start(i);
-    let span = start > 0 && ["after", "over", "in", "during", "past", "for", "the"].iter().any(|w| p.is(start - 1, w)) && !matches!(item.what, What::Ordinal(_));
+    let span = start > 0
+        && ["after", "over", "in", "during", "past", "for", "the"].iter().any(|w| p.is(start - 1, w))
+        && !matches!(item.what, What::Ordinal(_));
     if span || n < 5 || !p.has(end, Class::Of) || of(end).is_none_or(|r| r > end + 3) {
         return None;
     }

@@ -96,7 +96,9 @@ fn market_access() {
 
 #[test]
 fn no_milestone() {
-    assert!(milestones("Peru and Chile agreed to continue to deepen and elevate their strategic partnership.").is_empty());
+    assert!(
+        milestones("Peru and Chile agreed to continue to deepen and elevate their strategic partnership.").is_empty()
+    );
     assert!(milestones("The minister of Peru opened the conference with Chile on May 3, 2024.").is_empty());
     assert!(milestones("The Tacna – Arica railway was not opened on May 3, 2024.").is_empty());
     assert!(milestones("After 60 years of diplomatic ties, Peru and Chile trade more.").is_empty());

@@ -39,7 +39,7 @@ pub(crate) struct Thing {
 }
 
 impl Thing {
-    pub fn subject(&self) -> String {
+    pub(crate) fn subject(&self) -> String {
         self.id.clone().unwrap_or_else(|| self.name.clone())
     }
 }
@@ -166,9 +166,24 @@ fn noun(p: &Phrases, i: usize, floor: usize) -> Option<Thing> {
 /// "border trade", "railway sector": the noun only describes another.
 fn modifier(p: &Phrases, i: usize, end: usize) -> bool {
     let next = p.word(end);
-    let plain = next.starts_with(char::is_lowercase) && !function_word(p, end) && !p.adverb(end) && p.any(end, &NOUNS.map(|(c, _)| c)).is_none() && p.any(end, &VERBS).is_none();
+    let plain = next.starts_with(char::is_lowercase)
+        && !function_word(p, end)
+        && !p.adverb(end)
+        && p.any(end, &NOUNS.map(|(c, _)| c)).is_none()
+        && p.any(end, &VERBS).is_none();
     let border = end == i + 1 && (p.is(i, "border") || p.is(i, "borders"));
-    let sector = ["sector", "industry", "cooperation", "infrastructure", "network", "sectors", "connectivity", "transport", "system"].contains(&next);
+    let sector = [
+        "sector",
+        "industry",
+        "cooperation",
+        "infrastructure",
+        "network",
+        "sectors",
+        "connectivity",
+        "transport",
+        "system",
+    ]
+    .contains(&next);
     plain && (border || sector) && !p.is(end, "pair") && !p.is(end, "pairs")
 }
 
@@ -196,19 +211,34 @@ fn verb_before(p: &Phrases, j: usize) -> bool {
 /// "from A to B", "between A and B", "of A – B" belong to a noun that has no name before it.
 fn tail(p: &Phrases, end: usize) -> usize {
     // "a third line, from A to B".
-    let end_ = if p.mark(end, ',') && p.is(end + 1, "from") && (p.in_name(end + 2) || p.capital(end + 2)) { end + 1 } else { end };
+    let end_ = if p.mark(end, ',') && p.is(end + 1, "from") && (p.in_name(end + 2) || p.capital(end + 2)) {
+        end + 1
+    } else {
+        end
+    };
     if end_ > end {
         let t = tail(p, end_);
         return if t > end_ + 1 { t } else { end };
     }
-    let opens = p.is(end, "from") || p.has(end, Class::Between) || (p.is(end, "of") && (p.in_name(end + 1) || p.capital(end + 1))) || p.is(end, "with") || p.is(end, "linking") || p.is(end, "connecting");
+    let opens = p.is(end, "from")
+        || p.has(end, Class::Between)
+        || (p.is(end, "of") && (p.in_name(end + 1) || p.capital(end + 1)))
+        || p.is(end, "with")
+        || p.is(end, "linking")
+        || p.is(end, "connecting");
     if !opens || p.time(end).is_some() || p.time(end + 1).is_some() {
         return end;
     }
     let mut j = end + 1;
     while j < p.len() && j - end < 14 {
         let name = p.in_name(j) || p.capital(j) || p.kind(j) == Some(Kind::Dash);
-        let joint = p.is(j, "to") || p.has(j, Class::And) || p.is(j, "in") || p.mark(j, '(') || p.mark(j, ')') || p.has(j, Class::The) || p.kind(j) == Some(Kind::Possessive);
+        let joint = p.is(j, "to")
+            || p.has(j, Class::And)
+            || p.is(j, "in")
+            || p.mark(j, '(')
+            || p.mark(j, ')')
+            || p.has(j, Class::The)
+            || p.kind(j) == Some(Kind::Possessive);
         if !(name || joint) || p.time(j).is_some() {
             break;
         }

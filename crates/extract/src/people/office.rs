@@ -33,8 +33,7 @@ pub struct Phrase {
 pub fn phrase(p: &Phrases, i: usize) -> Option<Phrase> {
     let mut at = i;
     let mut offices: Vec<Raw> = Vec::new();
-    loop {
-        let Some((mut raw, end)) = one(p, at) else { break };
+    while let Some((mut raw, end)) = one(p, at) {
         if raw.country.is_none() {
             raw.country = offices.last().and_then(|o| o.country.clone());
         }
@@ -129,11 +128,11 @@ fn step(p: &Phrases, first: usize, j: usize, before: &mut Before) -> Option<usiz
         before.former = true;
         return Some(p.kind(end).filter(|k| *k == Kind::Dash).map_or(end, |_| end + 1));
     }
-    if let Some((end, _)) = p.any(j, &[Class::OfficeModifier, Class::OfficePortfolio]) {
-        if !p.in_name(j) || p.any(j, &[Class::OfficePortfolio]).is_some() && p.item_end(j) <= end {
-            before.start.get_or_insert(j);
-            return Some(end);
-        }
+    if let Some((end, _)) = p.any(j, &[Class::OfficeModifier, Class::OfficePortfolio])
+        && (!p.in_name(j) || p.any(j, &[Class::OfficePortfolio]).is_some() && p.item_end(j) <= end)
+    {
+        before.start.get_or_insert(j);
+        return Some(end);
     }
     if p.item(j).is_some_and(|i| matches!(i.what, crate::item::What::Ordinal(_))) {
         before.start.get_or_insert(j);
@@ -218,17 +217,17 @@ fn after(p: &Phrases, start: usize, end: usize, plural: bool, before: Before) ->
         raw.tokens.1 = end;
         return (raw, end);
     }
-    if let Some(of) = p.any(at, &[Class::Of, Class::For, Class::At]).map(|(end, _)| end) {
-        if let Some(found) = body(p, of).filter(|b| b.end > of) {
-            let plain =
-                !found.of.contains(':') && found.of.len() > 6 && (of..found.end).all(|k| !p.has(k, Class::OfficeBody));
-            if p.has(at, Class::For) && plain {
-                raw.words = p.text(start..found.end);
-                raw.tokens.1 = found.end;
-                return (raw, found.end);
-            }
-            at = apply(p, start, &mut raw, found, at);
+    if let Some(of) = p.any(at, &[Class::Of, Class::For, Class::At]).map(|(end, _)| end)
+        && let Some(found) = body(p, of).filter(|b| b.end > of)
+    {
+        let plain =
+            !found.of.contains(':') && found.of.len() > 6 && (of..found.end).all(|k| !p.has(k, Class::OfficeBody));
+        if p.has(at, Class::For) && plain {
+            raw.words = p.text(start..found.end);
+            raw.tokens.1 = found.end;
+            return (raw, found.end);
         }
+        at = apply(p, start, &mut raw, found, at);
     }
     raw.tokens.1 = at;
     (raw, p.bracket(at).unwrap_or(at))
@@ -271,9 +270,9 @@ fn apply(p: &Phrases, start: usize, raw: &mut Raw, found: Body, head_end: usize)
 
 /// "Party Committee of Ha Lang district": the words up to the place, and the place.
 fn text_of(p: &Phrases, found: &Body) -> Option<(usize, String)> {
-    let split = (found.start + 1..found.end).rev().find(|k| {
-        p.has(*k, Class::Of) && !p.in_name(*k) && body(p, k + 1).is_some_and(|b| b.end == found.end)
-    })?;
+    let split = (found.start + 1..found.end)
+        .rev()
+        .find(|k| p.has(*k, Class::Of) && !p.in_name(*k) && body(p, k + 1).is_some_and(|b| b.end == found.end))?;
     let end = split;
     let inner = body(p, split + 1)?;
     (found.start..end).find(|k| p.has(*k, Class::OfficeBody))?;
@@ -307,7 +306,9 @@ fn portfolio(p: &Phrases, at: usize) -> Option<(usize, usize)> {
             }
         }
     }
-    Some((end, end))
+    // "of the Management Board"
+    let body = p.capital(end) && p.has(end, Class::OfficeBody) && !p.has(end, Class::OfficePortfolio);
+    (!body).then_some((end, end))
 }
 
 /// A field of government.

@@ -26,12 +26,12 @@ pub(super) fn body(p: &Phrases, i: usize) -> Option<Body> {
         return None;
     }
     if let Some((id, end)) = named(p, start) {
-        if p.possessive(end) {
-            if let Some(inner) = body(p, end + 1).filter(|b| b.end > end + 1) {
-                let known = inner.of.contains(':') || inner.of.len() == 2 || inner.of.as_bytes().get(2) == Some(&b'-');
-                let of = if known { inner.of.clone() } else { p.text(start..inner.end) };
-                return Some(Body { end: inner.end, of, start });
-            }
+        if p.possessive(end)
+            && let Some(inner) = body(p, end + 1).filter(|b| b.end > end + 1)
+        {
+            let known = inner.of.contains(':') || inner.of.len() == 2 || inner.of.as_bytes().get(2) == Some(&b'-');
+            let of = if known { inner.of.clone() } else { p.text(start..inner.end) };
+            return Some(Body { end: inner.end, of, start });
         }
         let longer = run(p, start, end);
         let joined = (p.capital(end) && p.kind(end) == Some(Kind::Word)
@@ -122,7 +122,9 @@ fn run(p: &Phrases, start: usize, from: usize) -> usize {
             if closes && !joins(p, j) {
                 break;
             }
-        } else if (j > from || p.kind(j) == Some(Kind::Dash)) && joins(p, j) || j > from && p.has(j, Class::Direction) && p.capital(j + 1) {
+        } else if (j > from || p.kind(j) == Some(Kind::Dash)) && joins(p, j)
+            || j > from && p.has(j, Class::Direction) && p.capital(j + 1)
+        {
             j += 1;
         } else {
             break;

@@ -277,7 +277,9 @@ fn home(scene: &Scene, kept: &[(Found, String)]) -> Option<String> {
 pub(crate) fn dateline(scene: &Scene) -> Option<String> {
     let marked = |s: &&crate::scene::Sentence| {
         let head = scene.items[s.items.clone()].iter().take(6);
-        s.section.is_article() && s.readable && head.clone().any(|i| i.what == What::Dash || i.is_mark(':') || i.is_mark('('))
+        s.section.is_article()
+            && s.readable
+            && head.clone().any(|i| i.what == What::Dash || i.is_mark(':') || i.is_mark('('))
     };
     let first = scene.sentences.iter().filter(|s| s.section.is_article()).take(4).find(marked)?;
     let id = scene.items[first.items.clone()].iter().take(2).find_map(|i| scene.id(i))?;

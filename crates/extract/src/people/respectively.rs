@@ -7,7 +7,8 @@ use super::scan::Found;
 use crate::pack::Class;
 use crate::phrases::Phrases;
 
-type List = Vec<(usize, Name, Option<String>)>;
+/// Where each name begins, the name, its own country, and where the country ends.
+type List = Vec<(usize, Name, Option<String>, usize)>;
 
 /// "Presidents of Uzbekistan and Kyrgyzstan, A and B"; "Presidents A of X and B of Y".
 pub(super) fn after_plural(p: &Phrases, i: usize) -> Option<(Vec<Found>, usize)> {
@@ -42,21 +43,21 @@ pub(super) fn names_first(p: &Phrases, i: usize) -> Option<(Vec<Found>, usize)> 
 
 fn found(p: &Phrases, i: usize, list: List, words: &str, countries: &[String], raw: &Raw) -> Vec<Found> {
     let mut all = Vec::new();
-    for (n, (at, name, own)) in list.into_iter().enumerate() {
+    for (n, (at, name, own, end)) in list.into_iter().enumerate() {
         let country = own
             .or_else(|| countries.get(n).cloned())
             .or_else(|| countries.first().filter(|_| countries.len() == 1).cloned());
         let unsaid = country.is_none() && raw.both;
         let office = Raw { words: words.to_owned(), of: None, country, plural: false, both: unsaid, ..raw.clone() };
-        all.push(make(p, i, (at, name, None), vec![office]));
+        all.push(make(p, i, (at, name, None, end), vec![office]));
     }
     all
 }
 
-fn make(p: &Phrases, _i: usize, (at, name, _): (usize, Name, Option<String>), offices: Vec<Raw>) -> Found {
+fn make(p: &Phrases, _i: usize, (at, name, _, end): (usize, Name, Option<String>, usize), offices: Vec<Raw>) -> Found {
     Found {
         sentence: p.at,
-        whole: (at, name.end),
+        whole: (at, end.max(name.end)),
         name: (at, name.end),
         printed: p.text(at..name.end),
         id: name.id,
@@ -78,10 +79,10 @@ fn countries_behind(p: &Phrases, raw: &Raw, end: usize) -> (Vec<String>, usize) 
         at = e;
     }
     // "of the two": the sides of the document, in no order that the words give.
-    if all.is_empty() {
-        if let Some(e) = p.class(at, Class::Of).and_then(|of| p.class(of, Class::TwoSides)) {
-            at = e;
-        }
+    if all.is_empty()
+        && let Some(e) = p.class(at, Class::Of).and_then(|of| p.class(of, Class::TwoSides))
+    {
+        at = e;
     }
     (all, at)
 }
@@ -99,7 +100,7 @@ fn names(p: &Phrases, i: usize) -> Option<(List, usize)> {
             end = e;
             id.to_owned()
         });
-        list.push((start, name, own));
+        list.push((start, name, own, end));
         at = end;
         let comma = p.mark(end, ',');
         let next = p.class(end + usize::from(comma), Class::And).or(comma.then_some(end + 1));

@@ -58,10 +58,10 @@ fn skip(p: &Phrases, i: usize) -> usize {
 
 /// The person who begins at `i`.
 pub(super) fn person(p: &Phrases, i: usize) -> Option<Found> {
-    if let Some(office) = phrase(p, i).filter(|o| o.offices.iter().all(|o| !o.plural)) {
-        if let Some(found) = titled(p, i, office) {
-            return Some(found);
-        }
+    if let Some(office) = phrase(p, i).filter(|o| o.offices.iter().all(|o| !o.plural))
+        && let Some(found) = titled(p, i, office)
+    {
+        return Some(found);
     }
     if let Some((end, _)) = p.any(i, &[Class::Counterpart, Class::HostRole, Class::GuestRole]) {
         let at = titles(p, end);
@@ -120,7 +120,9 @@ fn with_apposition(p: &Phrases, i: usize, at: usize, named: Name, mut offices: V
         next += 1;
         if let Some(more) = phrase(p, next).filter(|o| o.offices.iter().all(|o| !o.plural)) {
             // "…, A, the President of B, C, will visit": C is the President.
-            let of_next = p.mark(more.end, ',') && !offices.is_empty() && name(p, more.end + 1, false).is_some_and(|n| p.mark(n.end, ','));
+            let of_next = p.mark(more.end, ',')
+                && !offices.is_empty()
+                && name(p, more.end + 1, false).is_some_and(|n| p.mark(n.end, ','));
             if closes(p, &more) && !of_next {
                 end = more.end;
                 offices.extend(more.offices);

@@ -5,7 +5,7 @@ use crate::item::{Item, Unit, What};
 use crate::pack::Class;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
+pub(super) struct Anchor {
     /// The first item of the place.
     pub at: usize,
     /// The item after it.
@@ -16,7 +16,7 @@ pub struct Anchor {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// "second largest", "biggest".
     Superlative,
     /// "third trading partner".
@@ -27,7 +27,7 @@ pub enum Kind {
     Lead,
 }
 
-pub fn anchors(view: &View) -> Vec<Anchor> {
+pub(super) fn anchors(view: &View) -> Vec<Anchor> {
     let mut out: Vec<Anchor> = Vec::new();
     let mut i = 0;
     while i < view.items.len() {

@@ -85,7 +85,7 @@ fn rank(
         .or_else(|| pair.and_then(|p| crate::figure::context::other(p, &subject)))
         .or_else(|| before.of.clone().filter(|o| *o != subject))
         .or_else(|| home.map(str::to_owned).filter(|h| *h != subject));
-    let scope = parties::scope(view, anchor, &subject, of.as_deref());
+    let scope = parties::scope(view, anchor);
     let rule = role.rule;
     let rank = Rank {
         subject,
@@ -95,7 +95,7 @@ fn rank(
         of,
         scope,
         out_of: parties::out_of(view, anchor),
-        period: period::own(view, anchor.at).or_else(|| to_date(view, &rule)),
+        period: period::own(view, anchor.at).or_else(|| to_date(view, rule)),
     };
     Ok((rank, role.rule))
 }

@@ -9,7 +9,7 @@ use crate::item::{Unit, What};
 use crate::pack::Class;
 
 /// The owner before the place: "China's fifth largest", "its second largest".
-pub fn owner(view: &View, anchor: &Anchor, last: &Last) -> Option<String> {
+pub(super) fn owner(view: &View, anchor: &Anchor, last: &Last) -> Option<String> {
     for i in (anchor.at.saturating_sub(4)..anchor.at).rev() {
         if let Some(side) = view.sides.iter().find(|s| s.at == i) {
             let adjective = side.case == Case::Possessive
@@ -32,7 +32,7 @@ pub fn owner(view: &View, anchor: &Anchor, last: &Last) -> Option<String> {
 }
 
 /// The side that holds the place: the nearest before it that is no owner, else the one that a verb after it names.
-pub fn subject(view: &View, anchor: &Anchor, owner: Option<&str>, last: &Last) -> Option<String> {
+pub(super) fn subject(view: &View, anchor: &Anchor, owner: Option<&str>, last: &Last) -> Option<String> {
     let usable = |s: &&Side| owner != Some(s.id.as_str()) && s.id != "world" && !s.id.starts_with("bloc:");
     let before: Vec<&Side> = view.sides.iter().filter(|s| s.at < anchor.at).filter(usable).collect();
     if let Some(side) = before.iter().rev().find(|s| {
@@ -57,7 +57,7 @@ pub fn subject(view: &View, anchor: &Anchor, owner: Option<&str>, last: &Last) -
 }
 
 /// The visitors counted hold the place, not the country that they visit: "welcomed 3 million Chinese visitors, the second most".
-pub fn visitors(view: &View, anchor: &Anchor, role: &Role) -> Option<String> {
+pub(super) fn visitors(view: &View, anchor: &Anchor, role: &Role) -> Option<String> {
     if role.words != "source of visitors" || role.at.is_some() {
         return None;
     }
@@ -70,7 +70,7 @@ pub fn visitors(view: &View, anchor: &Anchor, role: &Role) -> Option<String> {
 }
 
 /// The owner after the role: "of Chongqing", "to Vietnam", "in Laos", "investing in Vietnam".
-pub fn of(view: &View, anchor: &Anchor, role: &Role, subject: &str) -> Option<String> {
+pub(super) fn of(view: &View, anchor: &Anchor, role: &Role, subject: &str) -> Option<String> {
     // "among U.S. trading partners": between the place and its role.
     if let Some(at) = role.at {
         let inner = view.sides.iter().find(|s| {
@@ -108,7 +108,7 @@ pub fn of(view: &View, anchor: &Anchor, role: &Role, subject: &str) -> Option<St
 }
 
 /// The field: a bloc, the world, or a region in the text's words.
-pub fn scope(view: &View, anchor: &Anchor, subject: &str, of: Option<&str>) -> Option<String> {
+pub(super) fn scope(view: &View, anchor: &Anchor) -> Option<String> {
     let limit = (anchor.end + 12).min(view.items.len());
     for i in anchor.end..limit {
         let item = &view.items[i];
@@ -132,12 +132,11 @@ pub fn scope(view: &View, anchor: &Anchor, subject: &str, of: Option<&str>) -> O
             return Some(view.items[i + 1].span.to(view.items[end - 1].span).of(view.scene.text).to_owned());
         }
     }
-    let _ = (subject, of);
     None
 }
 
 /// "among 144 countries and territories", "out of 143 countries".
-pub fn out_of(view: &View, anchor: &Anchor) -> Option<u32> {
+pub(super) fn out_of(view: &View, anchor: &Anchor) -> Option<u32> {
     (anchor.end..(anchor.end + 9).min(view.items.len())).find_map(|i| {
         let amount = view.amount(i).filter(|a| a.unit == Unit::Count)?;
         let counted = view.items[i + 1..].iter().take(3).any(|x| x.any(&[Class::CountryNoun, Class::ForeignNoun]));

@@ -6,14 +6,14 @@ use crate::figure::view::View;
 use crate::item::What;
 use crate::pack::Class;
 
-pub struct Role {
+pub(super) struct Role {
     pub words: String,
     /// The item of the noun; absent where the role is understood.
     pub at: Option<usize>,
     pub rule: &'static str,
 }
 
-pub fn role(view: &View, anchor: &Anchor, last: &Last, before: &Last) -> Option<Role> {
+pub(super) fn role(view: &View, anchor: &Anchor, last: &Last, before: &Last) -> Option<Role> {
     let named = |at: usize, rule| Some(Role { words: normal(view.word(at)), at: Some(at), rule });
     if anchor.kind == Kind::Lead {
         return Some(Role { words: led(view, anchor), at: None, rule: "rank/lead" });
@@ -22,10 +22,10 @@ pub fn role(view: &View, anchor: &Anchor, last: &Last, before: &Last) -> Option<
         return named(at, "rank/superlative");
     }
     let understood = |words: String| Some(Role { words, at: None, rule: "rank/understood" });
-    if anchor.kind == Kind::Superlative || anchor.kind == Kind::Ordinal {
-        if let Some(role) = last.role.clone().filter(|_| elliptic(view, anchor)) {
-            return understood(role);
-        }
+    if (anchor.kind == Kind::Superlative || anchor.kind == Kind::Ordinal)
+        && let Some(role) = last.role.clone().filter(|_| elliptic(view, anchor))
+    {
+        return understood(role);
     }
     if let Some(at) = among(view, anchor) {
         return named(at, "rank/among");
@@ -104,7 +104,8 @@ fn by_topic(view: &View, anchor: &Anchor) -> Option<String> {
     {
         // "the number of FDI projects continued to rank first", "the number of new projects".
         let number = (anchor.at.saturating_sub(16)..(anchor.end + 6).min(view.items.len())).any(|i| {
-            view.word(i).eq_ignore_ascii_case("number") && view.items[i + 1..].iter().take(4).any(|x| x.has(Class::Projects))
+            view.word(i).eq_ignore_ascii_case("number")
+                && view.items[i + 1..].iter().take(4).any(|x| x.has(Class::Projects))
         });
         let new = near(&[Class::Projects]) && near(&[Class::New]) && !near(&[Class::Fdi]);
         let counted = (number || new) && !near(&[Class::CountryNoun]);

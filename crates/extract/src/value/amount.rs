@@ -11,7 +11,10 @@ use attache_core::{Approx, Decimal};
 pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)> {
     if let Some(at) = super::han::percent_of(cut, i) {
         let n = number(cut, at)?;
-        return Some((Amount { value: n.value, value_to: None, unit: Unit::Percent, approx: Approx::Exact, scale: n.scale }, n.end));
+        return Some((
+            Amount { value: n.value, value_to: None, unit: Unit::Percent, approx: Approx::Exact, scale: n.scale },
+            n.end,
+        ));
     }
     let (sign, at) = match sign(cut, i) {
         Some((code, end)) => (Some(Unit::money(&code)), end),
@@ -34,10 +37,11 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
         }
     }
     // "rmb 10 usd 20": the second code belongs to the next number.
-    if let (Some(money), Some((u, _))) = (sign, unit) {
-        if u.is_money() && u != money {
-            return plain(&first, sign, minus);
-        }
+    if let (Some(money), Some((u, _))) = (sign, unit)
+        && u.is_money()
+        && u != money
+    {
+        return plain(&first, sign, minus);
     }
     let (unit, factor) = match (sign, unit) {
         (Some(money), Some((u, _))) if !u.is_money() && u != Unit::Percent => return plain(&first, Some(money), minus),
@@ -52,7 +56,6 @@ pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)>
     }
     let value_to = second.map(|n| n.value * factor).filter(|to| *to > value);
     let mut end = end;
-    let mut value = value;
     let after = unit.is_money() && sign.is_none() && second.is_none() && !first.scaled;
     if let Some((factor, next)) = cut.multiplier(end).filter(|_| after) {
         // "75 USD million"
@@ -121,7 +124,8 @@ fn sign(cut: &Cut, i: usize) -> Option<(String, usize)> {
 fn millions(cut: &Cut, i: usize) -> Option<String> {
     let word = cut.surface(i);
     let code = word.strip_prefix('M').filter(|c| word.len() == 4 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
-    let known = ["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "CHF", "JPY", "CNY", "INR", "SGD", "ZAR"];
+    let known =
+        ["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "CHF", "JPY", "CNY", "INR", "SGD", "ZAR"];
     known.contains(&code).then(|| code.to_owned())
 }
 

@@ -47,7 +47,8 @@ pub fn number(cut: &Cut, i: usize) -> Option<(Decimal, usize)> {
             if outer {
                 let inner = group + last.take().unwrap_or(Decimal::ZERO);
                 let base = if inner.is_zero() && total.is_zero() { Decimal::ONE } else { inner };
-                total = if p > 10_000 { (total + base).checked_mul(factor)? } else { total + base.checked_mul(factor)? };
+                total =
+                    if p > 10_000 { (total + base).checked_mul(factor)? } else { total + base.checked_mul(factor)? };
                 group = Decimal::ZERO;
             } else {
                 group += last.take().unwrap_or(Decimal::ONE) * factor;
@@ -92,11 +93,19 @@ mod tests {
 
     fn amounts(text: &str) -> Vec<String> {
         let packs = Packs::embedded().unwrap();
-        let block = Block { span: Span::new(0, text.len()), section: Section::Body, language: Some("zh".into()), repeat: false };
-        let document = Document { text: text.into(), blocks: vec![block], language: Some("zh".into()), ..Document::default() };
+        let block = Block {
+            span: Span::new(0, text.len()),
+            section: Section::Body,
+            language: Some("zh".into()),
+            repeat: false,
+        };
+        let document =
+            Document { text: text.into(), blocks: vec![block], language: Some("zh".into()), ..Document::default() };
         let scene = Scene::of_values(&document, &packs);
         let of = |what: &What| match what {
-            What::Amount(a) if a.unit != Unit::Count => Some(format!("{} {}", a.value.normalize(), scene.units.code(a.unit))),
+            What::Amount(a) if a.unit != Unit::Count => {
+                Some(format!("{} {}", a.value.normalize(), scene.units.code(a.unit)))
+            }
             What::Amount(a) => Some(a.value.normalize().to_string()),
             _ => None,
         };

@@ -230,11 +230,11 @@ fn month_first(cut: &Cut, i: usize) -> Found {
         // "December 2023 to March 2024"
         let year = year_at(cut, after)?;
         let joint = cut.is_dash(end) || cut.is(end, Class::To);
-        if let Some((last, m_end)) = month_at(cut, end + 1).filter(|_| joint) {
-            if let Some(y2) = year_at(cut, m_end) {
-                let (a, b) = (Date::month(year, month), Date::month(y2, last));
-                return (a < b).then_some((When::Fixed(Edtf::between(a, b)), m_end + 1));
-            }
+        if let Some((last, m_end)) = month_at(cut, end + 1).filter(|_| joint)
+            && let Some(y2) = year_at(cut, m_end)
+        {
+            let (a, b) = (Date::month(year, month), Date::month(y2, last));
+            return (a < b).then_some((When::Fixed(Edtf::between(a, b)), m_end + 1));
         }
         return Some((months(YearRef::Year(year), month, month), end));
     }
@@ -355,10 +355,11 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     let first = cut.class(the, Class::FirstPart).or(ordinal.filter(|(n, _)| *n == 1).map(|(_, e)| e));
     if let Some((n, e)) = first.and_then(|e| count(cut, e)) {
         let e = e + usize::from(cut.is_dash(e));
-        if cut.is(e, Class::DayUnit) && (2..=31).contains(&n) {
-            if let Some((YearRef::Year(y), end)) = year_after(cut, e + 1, true) {
-                return Some((When::Fixed(Edtf::between(Date::ymd(y, 1, 1), Date::ymd(y, 1, n as u8))), end));
-            }
+        if cut.is(e, Class::DayUnit)
+            && (2..=31).contains(&n)
+            && let Some((YearRef::Year(y), end)) = year_after(cut, e + 1, true)
+        {
+            return Some((When::Fixed(Edtf::between(Date::ymd(y, 1, 1), Date::ymd(y, 1, n as u8))), end));
         }
         let span = if cut.is(e, Class::MonthUnit) {
             Some(1)
@@ -394,7 +395,15 @@ fn part_of_year(cut: &Cut, i: usize) -> Found {
     let adjective = cut.is_dash(n_end(cut, the))
         && ["figure", "period", "turnover", "total", "trade", "export", "import", "exports", "value"]
             .contains(&cut.surface(e + 1));
-    let led = i > cut.start && cut.is(i - 1, Class::In) && n >= 3 && !cut.is(e + 1, Class::Of) && !cut.is(e + 1, Class::In) && !cut.is(e + 1, Class::To) && !cut.is(e + 1, Class::Through) && !cut.is(e + 1, Class::Until) && year_after(cut, e + 1, true).is_none();
+    let led = i > cut.start
+        && cut.is(i - 1, Class::In)
+        && n >= 3
+        && !cut.is(e + 1, Class::Of)
+        && !cut.is(e + 1, Class::In)
+        && !cut.is(e + 1, Class::To)
+        && !cut.is(e + 1, Class::Through)
+        && !cut.is(e + 1, Class::Until)
+        && year_after(cut, e + 1, true).is_none();
     if adjective || led {
         return Some((When::Months { first: 1, last: n as u8, year: YearRef::None }, e + 1));
     }
@@ -466,10 +475,10 @@ fn year_to_date(cut: &Cut, i: usize) -> Found {
     if let Some((YearRef::Rel(0), after)) = year_after(cut, end, true) {
         return Some((When::YearToDate, after));
     }
-    if cut.is(end, Class::In) {
-        if let Some((YearRef::Year(y), after)) = year_after(cut, end, true) {
-            return Some((When::Fixed(Edtf::year(y)), after));
-        }
+    if cut.is(end, Class::In)
+        && let Some((YearRef::Year(y), after)) = year_after(cut, end, true)
+    {
+        return Some((When::Fixed(Edtf::year(y)), after));
     }
     Some((When::ToDate, end))
 }
