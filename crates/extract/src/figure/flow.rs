@@ -106,6 +106,11 @@ pub(super) fn listed(view: &View, indicator: Indicator, at: usize, ends: Ends) -
     };
     let Some(open) = view.bracket(at).filter(|b| *b > 0 && at - b <= 3).or_else(with) else { return ends };
     let Some(side) = view.sides.iter().find(|s| s.at + 1 == open || s.at + 2 == open) else { return ends };
+    // "with 116,000 visitors" after a side counts its people; money after "with" may be anything.
+    let people = matches!(indicator, Indicator::Visitors | Indicator::Students);
+    if view.bracket(at).is_none() && !people {
+        return ends;
+    }
     let id = Some(side.id.clone());
     match indicator {
         Indicator::Exports | Indicator::Surplus | Indicator::Aid => Ends { to: id, from: None, between: Vec::new() },
