@@ -1,6 +1,7 @@
 //! The reader with its packs: the one place where the rooms of reading, extracting and reconciling meet.
 
 use attache_core::{Date, Document, DocumentRow, Edtf, Error, Statement};
+use attache_extract::suggest::{Unknown, unknown};
 use attache_extract::{Packs, Reader, Reading};
 use attache_ledger::{Due, Filter, Ledger, Review, about};
 use attache_reconcile::{Input, Remark, TableParts, narrow_dates, narrowed, remarks};
@@ -74,6 +75,15 @@ impl Engine {
 
     pub(crate) fn explain(&self, document: &Document, line: Option<usize>) -> String {
         self.reader.explain(document, line)
+    }
+
+    /// The names of a document that no pack knows.
+    pub(crate) fn unknown_names(&self, document: &Document) -> Vec<Unknown> {
+        unknown(&self.reader.scene(document).0)
+    }
+
+    pub(crate) fn packs(&self) -> &Packs {
+        self.reader.packs()
     }
 
     pub(crate) fn names(&self) -> &Names {

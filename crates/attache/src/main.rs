@@ -6,6 +6,7 @@ mod inputs;
 mod out;
 mod second_look;
 mod verbs;
+mod world;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -2,12 +2,14 @@
 
 use super::{Known, complain, some};
 use crate::cli::Common;
+use crate::engine::READER;
 use crate::inputs::{self, Outcome};
 use crate::out::{self, End, Paint, Stop};
 use crate::second_look;
+use crate::world::PacksWorld;
 use attache_core::{Document, DocumentRow, Statement};
 use attache_extract::Reading;
-use attache_report::{Names, sentence, statements, table, words};
+use attache_report::{Names, plover, sentence, statements, table, words};
 use clap::ValueEnum;
 use std::io::Write;
 use std::path::PathBuf;
@@ -38,6 +40,10 @@ enum Format {
     Jsonl,
     /// One line a statement
     Csv,
+    /// One PLOVER event record a line: meetings, agreements, commitments, aid
+    Plover,
+    /// The same events in the forty columns of POLECAT's files
+    Polecat,
 }
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
@@ -51,7 +57,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
     let narrowed = second_look::narrowed(&engine, &args.files, &args.known.hints(), &pool)?;
     let make = |document: &Document| {
         let reading = engine.read_at(document, narrowed.get(&document.id));
-        printer_lines(args.format, &reading, names)
+        printer_lines(args.format, &reading, names, &PacksWorld(engine.packs()))
     };
     let take = |outcomes: Vec<Outcome<Printed>>| {
         for outcome in outcomes {
@@ -76,7 +82,7 @@ enum Printed {
     Table(Box<DocumentRow>, table::Table),
 }
 
-fn printer_lines(format: Format, reading: &Reading, names: &Names) -> Printed {
+fn printer_lines(format: Format, reading: &Reading, names: &Names, world: &PacksWorld) -> Printed {
     match format {
         Format::Jsonl => {
             let mut lines = serde_json::to_string(&reading.row).unwrap_or_default() + "\n";
@@ -89,6 +95,14 @@ fn printer_lines(format: Format, reading: &Reading, names: &Names) -> Printed {
         Format::Csv => {
             let csv = statements::columns(&reading.row, &reading.statements).csv();
             Printed::Lines(csv.split_once('\n').map(|(_, rows)| rows.to_owned()).unwrap_or_default())
+        }
+        Format::Plover => {
+            let events = plover::events(&reading.row, &reading.statements, names, world);
+            Printed::Lines(events.iter().map(|e| e.to_json() + "\n").collect())
+        }
+        Format::Polecat => {
+            let events = plover::events(&reading.row, &reading.statements, names, world);
+            Printed::Lines(plover::polecat::lines(&events, &reading.row, &reading.statements, names, READER))
         }
         Format::Table => Printed::Table(Box::new(reading.row.clone()), overview(&reading.statements, names)),
     }
@@ -114,6 +128,9 @@ impl<W: Write> Printer<W> {
     fn open(&mut self) -> Result<(), Stop> {
         if matches!(self.format, Format::Csv) {
             self.out.write_all(statements::columns_only().csv().as_bytes())?;
+        }
+        if matches!(self.format, Format::Polecat) {
+            self.out.write_all(plover::polecat::header().as_bytes())?;
         }
         Ok(())
     }

@@ -28,7 +28,7 @@ pub(crate) fn run(cli: Cli) -> Result<End, Stop> {
         Verb::Figures(args) => figures::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
         Verb::Brief(args) => brief::run(common, &args),
-        Verb::Pack(args) => pack::run(&args),
+        Verb::Pack(args) => pack::run(common, &args),
     }
 }
 
