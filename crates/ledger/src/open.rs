@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Each step of the schema, in order; `user_version` says how many were taken.
-const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// `ATTA`: marks the file as a ledger for `file` and other tools.
 const APPLICATION_ID: i32 = 0x4154_5441;
@@ -73,6 +73,7 @@ impl Ledger {
         let path = self.path.clone();
         let set = |db: &Connection| -> rusqlite::Result<()> {
             db.busy_timeout(PATIENCE)?;
+            crate::search::teach(db)?;
             db.pragma_update(None, "foreign_keys", true)?;
             db.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
             db.pragma_update(None, "synchronous", "normal")

@@ -102,7 +102,7 @@ impl Ledger {
         serde_json::from_str(line).map_err(|e| self.unreadable(&e.to_string()))
     }
 
-    fn lines(&self, sql: &str, values: &[Value]) -> Result<Vec<String>, Error> {
+    pub(crate) fn lines(&self, sql: &str, values: &[Value]) -> Result<Vec<String>, Error> {
         let ask = || -> rusqlite::Result<Vec<String>> {
             let mut statement = self.db.prepare_cached(sql)?;
             let rows = statement.query_map(params_from_iter(values), |r| r.get(0))?;
@@ -111,7 +111,7 @@ impl Ledger {
         ask().map_err(|e| fault(&self.path, e))
     }
 
-    fn unreadable(&self, why: &str) -> Error {
+    pub(crate) fn unreadable(&self, why: &str) -> Error {
         Error::new(format!("a record of the ledger cannot be read: {why}"))
             .at(self.place())
             .remedy("It may come from another version of attache; add the reports to a new ledger")
@@ -261,7 +261,7 @@ mod tests {
         assert_eq!(ledger.add(&entry, "test", None, false).unwrap(), [Added::Known]);
         assert_eq!(ledger.add(&entry, "test", None, true).unwrap(), [Added::Again]);
         assert_eq!(ledger.counts().unwrap(), Counts { documents: 1, statements: 1 });
-        assert!(ledger.remove(&row.doc).unwrap());
+        assert!(ledger.remove(&row.doc, None, "test").unwrap());
         assert_eq!(ledger.counts().unwrap(), Counts::default());
     }
 

@@ -1,6 +1,7 @@
 //! Adding documents: each batch in one transaction, each document once.
 
 use crate::about::{about, period_of};
+use crate::again;
 use crate::fault::fault;
 use crate::open::Ledger;
 use attache_core::{Document, DocumentRow, Error, Statement, Values};
@@ -42,10 +43,16 @@ impl Ledger {
         all_or_fault(all, &path)
     }
 
-    /// Takes a document and its statements out; whether it was there.
-    pub fn remove(&mut self, id: &str) -> Result<bool, Error> {
-        let gone = self.db.execute("DELETE FROM documents WHERE id = ?1", [id]);
-        gone.map(|n| n > 0).map_err(|e| fault(&self.path, e))
+    /// Takes a document and its statements out; whether it was there. What went is noted, reviews and decisions stay.
+    pub fn remove(&mut self, id: &str, now: Option<&str>, why: &str) -> Result<bool, Error> {
+        let path = self.path.clone();
+        let mut all = || -> rusqlite::Result<bool> {
+            let t = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let gone = again::remove(&t, id, now, why)?;
+            t.commit()?;
+            Ok(gone)
+        };
+        all().map_err(|e| fault(&path, e))
     }
 }
 
@@ -64,12 +71,13 @@ fn add_one(
     if known && !again {
         return Ok(Added::Known);
     }
-    if known {
-        t.prepare_cached("DELETE FROM documents WHERE id = ?1")?.execute([&e.row.doc])?;
-    }
-    let key = add_document(t, e, reader, now)?;
+    let (old, added) = if known { again::take_out(t, &e.row.doc)? } else { Default::default() };
+    let key = add_document(t, e, reader, added.as_deref().or(now))?;
     for (seq, statement) in e.statements.iter().enumerate() {
         add_statement(t, key, seq as i64, statement)?;
+    }
+    if known {
+        again::note(t, e, &old, reader, now)?;
     }
     Ok(if known { Added::Again } else { Added::New })
 }
@@ -102,7 +110,7 @@ fn add_document(t: &Transaction<'_>, e: &Entry<'_>, reader: &str, now: Option<&s
     ])
 }
 
-fn add_statement(t: &Transaction<'_>, doc: i64, seq: i64, s: &Statement) -> rusqlite::Result<()> {
+pub(crate) fn add_statement(t: &Transaction<'_>, doc: i64, seq: i64, s: &Statement) -> rusqlite::Result<()> {
     let figure = if let Values::Figure(f) = &s.values { Some(f) } else { None };
     let period = period_of(&s.values);
     t.prepare_cached(
