@@ -10,13 +10,13 @@ pub(super) const INTERNATIONAL: &str = "IGO";
 
 /// Who may act in a document, with the offices that it gives them.
 pub(super) struct Cast<'a> {
-    pub names: &'a Names,
-    pub world: &'a dyn World,
+    pub(super) names: &'a Names,
+    pub(super) world: &'a dyn World,
     offices: Vec<&'a Office>,
 }
 
 impl<'a> Cast<'a> {
-    pub fn new(statements: &'a [Statement], names: &'a Names, world: &'a dyn World) -> Cast<'a> {
+    pub(super) fn new(statements: &'a [Statement], names: &'a Names, world: &'a dyn World) -> Cast<'a> {
         let office = |s: &'a Statement| if let Values::Office(o) = &s.values { Some(o) } else { None };
         Cast { names, world, offices: statements.iter().filter_map(office).collect() }
     }
@@ -28,7 +28,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The code of an id or of words: ISO 3166-1 alpha-3, or `IGO`.
-    pub fn code(&self, id: &str) -> Option<String> {
+    pub(super) fn code(&self, id: &str) -> Option<String> {
         if self.is_international(id) {
             return Some(INTERNATIONAL.to_owned());
         }
@@ -57,7 +57,7 @@ impl<'a> Cast<'a> {
         self.world.named(words).iter().find_map(|n| self.code_of_named(n))
     }
 
-    pub fn code_of_named(&self, named: &Named) -> Option<String> {
+    pub(super) fn code_of_named(&self, named: &Named) -> Option<String> {
         if self.is_international(&named.id) {
             return Some(INTERNATIONAL.to_owned());
         }
@@ -71,7 +71,7 @@ impl<'a> Cast<'a> {
         id.starts_with("bloc:") || id.starts_with("org:") && self.world.kind(id).as_deref() == Some("international")
     }
 
-    pub fn actor(&self, id: &str) -> Actor {
+    pub(super) fn actor(&self, id: &str) -> Actor {
         let office = self.office(id);
         Actor {
             actor_text: self.names.of(id),
@@ -82,12 +82,12 @@ impl<'a> Cast<'a> {
         }
     }
 
-    pub fn actors(&self, ids: &[String]) -> Vec<Actor> {
+    pub(super) fn actors(&self, ids: &[String]) -> Vec<Actor> {
         ids.iter().map(|id| self.actor(id)).collect()
     }
 
     /// The country that a place lies in, as an actor.
-    pub fn country_of(&self, place: &str) -> Option<Actor> {
+    pub(super) fn country_of(&self, place: &str) -> Option<Actor> {
         match self.world.countries(place).as_slice() {
             [one] => Some(self.actor(one)),
             _ => None,

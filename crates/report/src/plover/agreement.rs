@@ -11,7 +11,13 @@ pub(super) fn draft<'a>(a: &'a Agreement, cast: &Cast) -> Option<Draft<'a>> {
         "negotiating" => Category::Consult,
         _ => return None,
     };
+    let source = cast.actors(&a.parties);
+    // What one side declares by itself is no joint statement.
+    let joint = || source.iter().any(|p| p.code != source[0].code);
+    if a.kind == "joint_statement" && !joint() {
+        return None;
+    }
     let (date, due) = if a.status == "proposed" { (None, a.date) } else { (a.date, None) };
     let context = vec!["diplomatic"];
-    Some(Draft { date, due, context, ..Draft::new(category, cast.actors(&a.parties), Vec::new()) })
+    Some(Draft { date, due, context, ..Draft::new(category, source, Vec::new()) })
 }

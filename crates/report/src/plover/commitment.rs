@@ -18,12 +18,14 @@ fn one_side(source: &[Actor]) -> bool {
     source.iter().all(|a| a.code == source[0].code)
 }
 
-/// The first others that the words name, with those joined to them: "aid for Romania and Poland".
+/// The first others that the words name behind the side itself, with those joined to them: "aid for Romania and Poland".
 fn addressed(quote: &str, source: &[Actor], cast: &Cast) -> Vec<Actor> {
     let own = |code: &Option<String>| code.is_none() || source.iter().any(|a| a.code == *code);
     let mut out: Vec<Actor> = Vec::new();
     let mut end = 0;
-    for named in cast.world.named(quote) {
+    let all = cast.world.named(quote);
+    let itself = all.iter().position(|n| cast.code_of_named(n).is_some_and(|c| own(&Some(c)))).unwrap_or(0);
+    for named in all.into_iter().skip(itself) {
         let code = cast.code_of_named(&named);
         if out.is_empty() {
             if own(&code) {

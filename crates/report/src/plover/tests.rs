@@ -107,6 +107,8 @@ fn signing_is_support_and_a_promise_to_sign_is_agree() {
     assert_eq!(one("", agreement("proposed")).event, ["AGREE"]);
     assert_eq!(one("", agreement("negotiating")).event, ["CONSULT"]);
     assert!(read(&[statement([0, 9], "", agreement("effective"))]).is_empty());
+    let alone = json!({"kind": "agreement", "type": "joint_statement", "title": "a declaration", "parties": ["LA"], "status": "adopted"});
+    assert!(read(&[statement([0, 9], "", alone)]).is_empty());
 }
 
 #[test]
@@ -117,6 +119,8 @@ fn a_pledge_reaches_whom_its_words_name() {
     assert_eq!((codes(&e.source), codes(&e.recipient)), (vec!["JPN"], vec!["VNM", "LAO"]));
     let e = one("Japan asked ASEAN, hosted by Vietnam, to wait", pledge("JP", "requested"));
     assert_eq!((e.event[0], e.mode[0], codes(&e.recipient)), ("REQUEST", "assist", vec!["IGO"]));
+    let e = one("With ASEAN watching, Japan pledged loans to Vietnam", pledge("JP", "pledged"));
+    assert_eq!(codes(&e.recipient), ["VNM"]);
     let both = json!({"kind": "commitment", "by": ["LA", "VN"], "mode": "agreed", "topics": []});
     assert!(one("Vietnam and Laos agreed with Japan", both).recipient.is_empty());
 }
