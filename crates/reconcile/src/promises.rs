@@ -4,7 +4,7 @@
 use crate::dates::stored;
 use crate::finding::{Confidence, Finding};
 use crate::input::{Context, Input};
-use crate::threads::{Thread, sides};
+use crate::threads::{Entry, Thread, sides};
 use crate::told::Told;
 use attache_core::{Commitment, Date, Day, Edtf, Statement, Values};
 use serde::{Deserialize, Serialize};
@@ -64,15 +64,12 @@ pub fn promises(input: &Input<'_>, threads: &[Thread], findings: &[Finding]) -> 
     for statement in statements.values().filter(|s| s.section.is_article()) {
         let Values::Commitment(c) = &statement.values else { continue };
         let told = Told::of(&context, statement);
-        let later: Vec<(&str, &str, &str)> = c
-            .objects
-            .iter()
-            .flat_map(|o| by_object.get(o.as_str()).into_iter().flatten())
-            .map(|(id, state)| (*id, *state, "same object"))
-            .chain(
-                by_topic.get(statement.id.as_str()).into_iter().flatten().map(|id| (*id, "", "same topic and sides")),
-            )
-            .collect();
+        let named = c.objects.iter().filter_map(|o| by_object.get(o.as_str()));
+        let of_object =
+            named.flat_map(|steps| after(steps, told.day())).map(|(_, id, state)| (*id, *state, "same object"));
+        let of_topic =
+            by_topic.get(statement.id.as_str()).into_iter().flatten().map(|id| (*id, "", "same topic and sides"));
+        let later: Vec<(&str, &str, &str)> = of_object.chain(of_topic).collect();
         let mut promise = promise(statement, c, told, &days);
         promise.follow_ups = follow_ups(&context, &statements, statement, c, &later);
         all.push(promise);
@@ -83,11 +80,31 @@ pub fn promises(input: &Input<'_>, threads: &[Thread], findings: &[Finding]) -> 
     all
 }
 
-fn by_object(threads: &[Thread]) -> BTreeMap<&str, Vec<(&str, &str)>> {
-    threads
-        .iter()
-        .map(|t| (t.object.as_str(), t.entries.iter().map(|e| (e.statement.as_str(), e.state.as_str())).collect()))
-        .collect()
+/// A step of a thread: the day that it was told, its statement, its state.
+type Step<'a> = (Day, &'a str, &'a str);
+
+/// The steps of each object, in the order in which they were told; those of unknown day last.
+fn by_object(threads: &[Thread]) -> BTreeMap<&str, Vec<Step<'_>>> {
+    let mut steps = BTreeMap::new();
+    for thread in threads.iter().filter(|t| !is_endless(&t.object)) {
+        let told = |e: &Entry| e.told_on().unwrap_or(Day::MAX);
+        let mut list: Vec<Step<'_>> =
+            thread.entries.iter().map(|e| (told(e), e.statement.as_str(), e.state.as_str())).collect();
+        list.sort_unstable();
+        steps.insert(thread.object.as_str(), list);
+    }
+    steps
+}
+
+/// What is taken up in every report, so that nothing follows from anything.
+fn is_endless(object: &str) -> bool {
+    object.starts_with("relation:") || object.starts_with("initiative:")
+}
+
+/// The next steps of an object after a day.
+fn after<'s, 'a>(steps: &'s [Step<'a>], day: Option<Day>) -> impl Iterator<Item = &'s Step<'a>> {
+    let start = steps.partition_point(|(d, ..)| day.is_some_and(|day| *d <= day));
+    steps[start..].iter().take(MOST)
 }
 
 /// Ties by topic alone, from the earlier statement to the later ones.
