@@ -164,8 +164,13 @@ impl<'a> Index<'a> {
 
     /// The words that a finding rests on, by date of their document; each passage once.
     pub fn evidence(&self, card: &Card) -> Vec<Evidence> {
+        self.words_of(&card.statements)
+    }
+
+    /// The words of statements, by date of their document; each passage once.
+    pub fn words_of(&self, statements: &[String]) -> Vec<Evidence> {
         let mut out: Vec<(Option<i32>, Evidence)> = Vec::new();
-        for s in card.statements.iter().filter_map(|id| self.statement(id)) {
+        for s in statements.iter().filter_map(|id| self.statement(id)) {
             let Some(row) = self.document(&s.doc) else { continue };
             let evidence = Evidence {
                 statement: s.clone(),

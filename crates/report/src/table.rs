@@ -112,6 +112,11 @@ fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
+/// Text that Markdown shows as it stands.
+pub fn markdown_text(text: &str) -> String {
+    plain(text)
+}
+
 fn plain(cell: &str) -> String {
     let mut out = String::new();
     for c in one_line(cell).chars() {
