@@ -26,10 +26,8 @@ pub fn find(scene: &Scene, people: &People, talk: &Discourse, notes: &mut Vec<No
     let mut aside: Vec<Draft> = Vec::new();
     for at in 0..scene.sentences.len() {
         let sentence = &scene.sentences[at];
-        if !sentence.readable || sentence.repeat {
-            continue;
-        }
-        let clause = Clause::new(scene, people, talk, at);
+        let Some(line) = talk.line(at) else { continue };
+        let clause = Clause::new(scene, people, talk, line);
         let mut drafts = visit::find(&clause, notes);
         drafts.extend(receive::find(&clause, notes));
         drafts.extend(named::find(&clause, notes));

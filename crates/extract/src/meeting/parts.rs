@@ -14,7 +14,7 @@ use attache_core::{Date, Edtf};
 
 /// One sentence with its people.
 pub(super) struct Clause<'s, 'a> {
-    pub(super) p: Phrases<'s, 'a>,
+    pub(super) p: &'s Phrases<'s, 'a>,
     pub(super) people: &'s People,
     pub(super) talk: &'s Discourse<'s, 'a>,
     pub(super) mentions: Vec<&'s Mention>,
@@ -23,14 +23,8 @@ pub(super) struct Clause<'s, 'a> {
 }
 
 impl<'s, 'a> Clause<'s, 'a> {
-    pub(super) fn new(
-        scene: &'s Scene<'a>,
-        people: &'s People,
-        talk: &'s Discourse<'s, 'a>,
-        sentence: usize,
-    ) -> Clause<'s, 'a> {
-        let p = Phrases::of(scene, sentence);
-        let mentions: Vec<&Mention> = people.in_sentence(sentence).collect();
+    pub(super) fn new(scene: &'s Scene<'a>, people: &'s People, talk: &'s Discourse<'s, 'a>, p: &'s Phrases<'s, 'a>) -> Clause<'s, 'a> {
+        let mentions: Vec<&Mention> = people.in_sentence(p.at).collect();
         let from = p.sentence.tokens.start;
         let tokens = |m: &&Mention| {
             let (first, last) = (&scene.items[m.whole.start], &scene.items[m.whole.end - 1]);

@@ -12,6 +12,7 @@ mod scan;
 pub use office::Phrase as OfficePhrase;
 pub use office::phrase as office_phrase;
 
+use crate::phrases::Phrases;
 use crate::scene::Scene;
 use attache_core::Span;
 use std::ops::Range;
@@ -63,18 +64,22 @@ pub struct People {
     pub home: Option<String>,
 }
 
+/// The phrases of each sentence that the rules read; none for what is repeated or in another language.
+pub fn lines<'s, 'a>(scene: &'s Scene<'a>) -> Vec<Option<Phrases<'s, 'a>>> {
+    let read = |at: usize| scene.sentences[at].readable && !scene.sentences[at].repeat;
+    (0..scene.sentences.len()).map(|at| read(at).then(|| Phrases::of(scene, at))).collect()
+}
+
 impl People {
     /// All persons whom the document names, with titles, short names and offices.
     pub fn of(scene: &Scene) -> People {
+        let lines = lines(scene);
         let mut raw = Vec::new();
-        for at in 0..scene.sentences.len() {
-            let sentence = &scene.sentences[at];
-            if sentence.readable && !sentence.repeat {
-                scan::sentence(scene, at, &mut raw);
-            }
+        for line in lines.iter().flatten() {
+            scan::sentence(line, &mut raw);
         }
-        let mut people = resolve::people(scene, raw);
-        refer::short_names(scene, &mut people);
+        let mut people = resolve::people(scene, &lines, raw);
+        refer::short_names(scene, &lines, &mut people);
         people
     }
 

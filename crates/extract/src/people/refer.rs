@@ -18,23 +18,22 @@ struct Known {
     shorts: Vec<String>,
 }
 
-pub(super) fn short_names(scene: &Scene, people: &mut People) {
+pub(super) fn short_names(scene: &Scene, lines: &[Option<Phrases>], people: &mut People) {
     let known = known(scene, people);
     let mut more = Vec::new();
-    for at in 0..scene.sentences.len() {
-        let sentence = &scene.sentences[at];
-        if !sentence.readable || sentence.repeat || known.iter().all(|k| k.from > at) {
+    for p in lines.iter().flatten() {
+        let at = p.at;
+        if known.iter().all(|k| k.from > at) {
             continue;
         }
-        let p = Phrases::of(scene, at);
         let taken: Vec<_> = people.in_sentence(at).map(|m| m.whole.clone()).collect();
         let mut i = 0;
         while i < p.len() {
             let free =
                 p.capital(i) && p.kind(i) == Some(Kind::Word) && !taken.iter().any(|t| t.contains(&p.item_index(i)));
-            match free.then(|| find(&p, &known, i)).flatten() {
+            match free.then(|| find(p, &known, i)).flatten() {
                 Some((person, end)) => {
-                    more.push(mention(&p, person, i, end));
+                    more.push(mention(p, person, i, end));
                     i = end;
                 }
                 None => i += 1,

@@ -17,20 +17,20 @@ pub(super) fn parts(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()).map(fold).collect()
 }
 
-pub(super) fn people(scene: &Scene, raw: Vec<Found>) -> People {
+pub(super) fn people(scene: &Scene, lines: &[Option<Phrases>], raw: Vec<Found>) -> People {
     let mut people = People::default();
     let fullest = full_names(&raw);
     let mut kept: Vec<(Found, String)> = Vec::new();
     for found in raw {
-        if let Some(id) = identity(scene, &found, &fullest, &kept) {
-            note_person(scene, &mut people, &id, &found);
+        if let Some(id) = identity(scene, lines, &found, &fullest, &kept) {
+            note_person(scene, lines, &mut people, &id, &found);
             kept.push((found, id));
         }
     }
     people.home = home(scene, &kept);
     for (found, person) in kept {
-        let p = Phrases::of(scene, found.sentence);
-        let offices = found.offices.iter().map(|o| office(scene, &p, &people, &person, o)).collect();
+        let Some(p) = lines[found.sentence].as_ref() else { continue };
+        let offices = found.offices.iter().map(|o| office(scene, p, &people, &person, o)).collect();
         people.mentions.push(Mention {
             span: p.span(&(found.whole.0..found.whole.1.max(found.name.1))),
             name: p.span(&(found.name.0..found.name.1)),
@@ -60,6 +60,7 @@ fn full_names(raw: &[Found]) -> Vec<(Vec<String>, String)> {
 /// The id or the fullest name of the person found.
 fn identity(
     scene: &Scene,
+    lines: &[Option<Phrases>],
     found: &Found,
     fullest: &[(Vec<String>, String)],
     before: &[(Found, String)],
@@ -84,12 +85,12 @@ fn identity(
         return Some(printed.clone());
     }
     in_office(scene, found, &words[0])
-        .or_else(|| (!found.headline && lasting(scene, found)).then(|| found.printed.clone()))
+        .or_else(|| (!found.headline && lasting(lines, found)).then(|| found.printed.clone()))
 }
 
 /// A single word after a title is a new person only where the sentence goes on as about a person.
-fn lasting(scene: &Scene, found: &Found) -> bool {
-    let p = Phrases::of(scene, found.sentence);
+fn lasting(lines: &[Option<Phrases>], found: &Found) -> bool {
+    let Some(p) = lines[found.sentence].as_ref() else { return false };
     let end = found.name.1;
     let verb =
         p.any(end, &[Class::Said, Class::Will, Class::Have, Class::Be, Class::And, Class::Who, Class::Also]).is_some();
@@ -123,12 +124,12 @@ fn in_office(scene: &Scene, found: &Found, word: &str) -> Option<String> {
     if hits.len() == 1 { hits.pop() } else { None }
 }
 
-fn note_person(scene: &Scene, people: &mut People, id: &str, found: &Found) {
+fn note_person(scene: &Scene, lines: &[Option<Phrases>], people: &mut People, id: &str, found: &Found) {
     let stated = found
         .offices
         .iter()
         .find_map(|o| o.country.clone().or_else(|| o.of.as_deref().and_then(|of| scene.packs.country(of))));
-    let country = scene.packs.country(id).or(stated).or_else(|| by_family(scene, found));
+    let country = scene.packs.country(id).or(stated).or_else(|| by_family(scene, lines, found));
     match people.persons.iter_mut().find(|p| p.id == id) {
         Some(person) => {
             if person.country.is_none() {
@@ -143,9 +144,9 @@ fn note_person(scene: &Scene, people: &mut People, id: &str, found: &Found) {
 }
 
 /// The country whose family names the name begins with, where the document speaks of it.
-fn by_family(scene: &Scene, found: &Found) -> Option<String> {
-    let p = Phrases::of(scene, found.sentence);
-    let set = super::name::single(&p, found.name.0);
+fn by_family(scene: &Scene, lines: &[Option<Phrases>], found: &Found) -> Option<String> {
+    let p = lines[found.sentence].as_ref()?;
+    let set = super::name::single(p, found.name.0);
     let length = found.name.1 - found.name.0;
     let spoken = |id: &String| scene.countries.contains(id);
     if set.has(Class::FamilyVietnamese) && length >= 3 {

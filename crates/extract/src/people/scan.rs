@@ -6,7 +6,6 @@ use super::office::{Phrase, Raw, phrase, within_name};
 use super::respectively;
 use crate::pack::Class;
 use crate::phrases::Phrases;
-use crate::scene::Scene;
 use crate::token::Kind;
 
 /// A person as found in one sentence, before persons are told apart.
@@ -24,12 +23,11 @@ pub(super) struct Found {
     pub titled: bool,
 }
 
-pub(super) fn sentence(scene: &Scene, at: usize, out: &mut Vec<Found>) {
-    let p = Phrases::of(scene, at);
-    let headline = capitals_throughout(&p);
+pub(super) fn sentence(p: &Phrases, out: &mut Vec<Found>) {
+    let headline = capitals_throughout(p);
     let mut i = 0;
     while i < p.len() {
-        if let Some((mut found, next)) = respectively::after_plural(&p, i).or_else(|| respectively::names_first(&p, i))
+        if let Some((mut found, next)) = respectively::after_plural(p, i).or_else(|| respectively::names_first(p, i))
         {
             for f in &mut found {
                 f.headline = headline;
@@ -38,14 +36,14 @@ pub(super) fn sentence(scene: &Scene, at: usize, out: &mut Vec<Found>) {
             i = next;
             continue;
         }
-        match person(&p, i) {
+        match person(p, i) {
             Some(mut found) => {
                 found.headline = headline;
-                counterpart(&p, &mut found, out);
+                counterpart(p, &mut found, out);
                 i = found.whole.1.max(i + 1);
                 out.push(found);
             }
-            None => i = skip(&p, i),
+            None => i = skip(p, i),
         }
     }
 }

@@ -21,6 +21,7 @@ pub struct Discourse<'s, 'a> {
     pub guest: Option<String>,
     /// The person who acts or speaks in each sentence.
     focus: Vec<Option<String>>,
+    lines: Vec<Option<Phrases<'s, 'a>>>,
 }
 
 impl<'s, 'a> Discourse<'s, 'a> {
@@ -29,7 +30,16 @@ impl<'s, 'a> Discourse<'s, 'a> {
         sides.sort();
         let (host, guest) = host_and_guest(scene, people);
         let mut discourse =
-            Discourse { scene, people, sides, localities: localities(scene), host, guest, focus: Vec::new() };
+            Discourse {
+            scene,
+            people,
+            sides,
+            localities: localities(scene),
+            host,
+            guest,
+            focus: Vec::new(),
+            lines: crate::people::lines(scene),
+        };
         for at in 0..scene.sentences.len() {
             let focus = discourse.subject(at);
             discourse.focus.push(focus);
@@ -60,6 +70,11 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let id = self.scene.id(it)?;
         let party = is_country(id) || is_division(id) || ["org:", "bloc:", "place:"].iter().any(|k| id.starts_with(k));
         party.then(|| vec![id.to_owned()])
+    }
+
+    /// The phrases of a sentence; none where it is a repeat or not read.
+    pub fn line(&self, sentence: usize) -> Option<&Phrases<'s, 'a>> {
+        self.lines.get(sentence)?.as_ref()
     }
 
     /// The person who acts or speaks in a sentence, by name or by reference.
@@ -120,7 +135,7 @@ impl<'s, 'a> Discourse<'s, 'a> {
 
     /// "the host", "the Vietnamese side", "the minister", "the two ministers", "his counterpart".
     fn role(&self, sentence: usize, item: usize) -> Option<Vec<String>> {
-        let p = Phrases::of(self.scene, sentence);
+        let p = self.line(sentence)?;
         let from = self.scene.sentences[sentence].tokens.start;
         let start = self.scene.items[item].tokens.0 as usize - from;
         let the = p.any(start, &[Class::The, Class::His, Class::Their, Class::This]).map(|(end, _)| end);
@@ -145,7 +160,7 @@ impl<'s, 'a> Discourse<'s, 'a> {
         if p.has(noun, Class::Counterpart) {
             return self.other(sentence, item).map(|o| vec![o]);
         }
-        self.by_office(&p, sentence, start, country.map(|(id, _)| id))
+        self.by_office(p, sentence, start, country.map(|(id, _)| id))
     }
 
     /// The person last named with an office of these words: "the deputy prime minister", "the two ministers".
@@ -345,64 +360,4 @@ fn localities(scene: &Scene) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Packs;
-    use attache_core::{Block, Document, Section, Span};
-
-    /// Whom the words stand for in the last sentence that has them.
-    fn meant(text: &str, words: &str) -> Option<Vec<String>> {
-        let packs = Packs::embedded().unwrap();
-        let document = Document {
-            id: "d".into(),
-            text: text.into(),
-            blocks: vec![Block {
-                span: Span::new(0, text.len()),
-                section: Section::Body,
-                language: None,
-                repeat: false,
-            }],
-            ..Document::default()
-        };
-        let scene = Scene::new(&document, &packs);
-        let people = People::of(&scene);
-        let talk = Discourse::of(&scene, &people);
-        let at = text.rfind(words)? as u32;
-        let item = scene.items.iter().position(|i| i.span.start == at)?;
-        let sentence = scene.sentences.iter().position(|s| s.items.contains(&item))?;
-        talk.speaker(sentence, item)
-    }
-
-    const RECEPTION: &str =
-        "Lao Foreign Minister Bounma Keo received Thai Trade Minister Somchai Prasert in Vientiane. ";
-
-    fn one(person: &str) -> Option<Vec<String>> {
-        Some(vec![person.to_owned()])
-    }
-
-    #[test]
-    fn hosts_guests_and_pronouns() {
-        let after = |s: &str| format!("{RECEPTION}{s}");
-        assert_eq!(meant(&after("The host proposed new gates."), "The host"), one("Bounma Keo"));
-        assert_eq!(meant(&after("The host proposed new gates. He also urged haste."), "He also"), one("Bounma Keo"));
-        assert_eq!(meant(&after("The guest agreed."), "The guest"), one("Somchai Prasert"));
-        assert_eq!(meant(&after("The foreign minister stressed trade."), "The foreign"), one("Bounma Keo"));
-        assert_eq!(meant(&after("The Thai official agreed."), "The Thai"), one("Somchai Prasert"));
-        assert_eq!(
-            meant(&after("The two ministers agreed."), "The two"),
-            Some(vec!["Bounma Keo".into(), "Somchai Prasert".into()])
-        );
-    }
-
-    #[test]
-    fn sides() {
-        let after = |s: &str| format!("{RECEPTION}{s}");
-        let both = Some(vec!["LA".to_owned(), "TH".to_owned()]);
-        assert_eq!(meant(&after("The two sides agreed."), "The two"), both);
-        assert_eq!(meant(&after("They agreed."), "They"), both);
-        assert_eq!(meant(&after("The Thai side agreed."), "The Thai"), one("TH"));
-        // A deputy is not meant by the minister's title, nor a trade by "the market".
-        assert_eq!(meant(&after("The deputy prime minister was away."), "The deputy"), None);
-        assert_eq!(meant(&after("The market fell."), "The market"), None);
-    }
-}
+mod tests;
