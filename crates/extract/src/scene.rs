@@ -313,7 +313,10 @@ fn with_parts(cut: &Cut, i: usize, end: usize, mut classes: ClassSet) -> ClassSe
         [Class::Expect, Class::Aim, Class::Up, Class::Down, Class::UpNoun, Class::DownNoun, Class::Said];
     for hit in (i + 1..end).flat_map(|k| cut.hits(k)).filter(|h| h.end == end) {
         let inner = cut.classes_of(hit.phrase);
-        CUES.into_iter().filter(|c| inner.has(*c)).for_each(|c| classes.insert(c));
+        // "making up 80%" and "added up to" say nothing of a rise.
+        let still = classes.any(&[Class::Account, Class::Reach]);
+        let moves = [Class::Up, Class::Down];
+        CUES.into_iter().filter(|c| inner.has(*c) && !(still && moves.contains(c))).for_each(|c| classes.insert(c));
     }
     for hit in cut.hits(i).iter().filter(|h| h.end < end) {
         let tail: Vec<Class> = (hit.end..end).filter_map(|n| FUNCTION.into_iter().find(|c| cut.is(n, *c))).collect();

@@ -135,7 +135,13 @@ fn window(view: &View, gov: Option<usize>, at: usize) -> std::ops::Range<usize> 
         start = start.min(anchor);
     }
     let mut end = at.max(gov.unwrap_or(at)) + 1;
-    while end < view.items.len() && view.clause[end] == here && !view.is_value(end) && !view.mark(end, ';') {
+    let verb = |i: usize| i > at && view.items[i].any(&[Class::Reach, Class::Be]);
+    while end < view.items.len()
+        && view.clause[end] == here
+        && !view.is_value(end)
+        && !view.mark(end, ';')
+        && !verb(end)
+    {
         end += 1;
     }
     start..end
@@ -278,11 +284,10 @@ fn investment(view: &View, sides: &[&Side], gov: Option<usize>) -> Ends {
 
 fn visitors(view: &View, sides: &[&Side], gov: Option<usize>, at: usize) -> Ends {
     let noun = gov.unwrap_or(at);
-    let adjective = sides
-        .iter()
-        .filter(|s| s.at < noun && noun - s.at <= 4 && s.at + 1 >= noun.saturating_sub(3))
-        .rev()
-        .find(|s| matches!(s.case, Case::Adjective | Case::Plain) || s.id == "world");
+    let adjective = sides.iter().rev().find(|s| {
+        let near = s.at < noun && (s.at > at && noun - s.at <= 4 || noun - s.at <= 2);
+        near && (s.id == "world" || s.case == Case::Adjective || s.case == Case::Plain && noun - s.at <= 1)
+    });
     let word = gov.map_or(String::new(), |g| view.word(g).to_lowercase());
     let foreign = word.starts_with("foreign") || word.starts_with("international");
     let from = find(sides, &[Case::From]).or(adjective.copied());
