@@ -46,7 +46,9 @@ fn domestic_ok(mention: &Mention, s: &Status) -> bool {
     let weak_ok = matches!(s.rule, "agreement/sign" | "agreement/signed")
         || (s.rule == "agreement/adopt" && mention.kind == "programme")
         || s.rule == "agreement/negotiate" && s.status == "negotiating";
-    !(mention.weak && mention.id.is_none() && !weak_ok && !named) && !(mention.kind == "resolution" && named)
+    let weak = mention.weak && mention.id.is_none();
+    let resolution = mention.kind == "resolution";
+    (weak_ok || named || !weak) && !(resolution && named)
 }
 
 fn allowed(mention: &Mention, class: Class) -> bool {

@@ -172,7 +172,8 @@ fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) ->
         (matches!(t.act, Act::Need | Act::Will | Act::Agree) && (passive || thing)) || t.content + 1 >= p.len();
     let (by, mode, rule) = who::of(g, p, t, subject, last)?;
     let start = if before { 0 } else { t.content };
-    let mut content = vec![start..attribution(p, t.content.max(start), end)];
+    let main = start..attribution(p, t.content.max(start), end);
+    let mut content = vec![main];
     content.extend(topic_before(p, t.verb.group).filter(|_| start > 0));
     Ok(Said { by, mode, content, span: t.verb.group.min(t.words.start)..end, rule })
 }

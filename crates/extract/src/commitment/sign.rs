@@ -19,7 +19,8 @@ pub(super) fn act(p: &Phrases, sides: &[String]) -> Option<Said> {
             under || which || ing
         });
         if let Some(start) = to.or(officially).or(clause) {
-            let content = vec![start..p.len()];
+            let rest = start..p.len();
+            let content = vec![rest];
             return Some(Said { by, mode: "agreed", content, span: 0..p.len(), rule: "commitment/sign" });
         }
     }

@@ -11,10 +11,10 @@ pub(super) fn rows(p: &Phrases, things: &[Thing]) -> Vec<Row> {
     if products.is_empty() {
         return Vec::new();
     }
-    let found = procedures(p).or_else(|| market(p)).or_else(|| protocol(p)).or_else(|| first(p));
+    let found = trial(p).or_else(|| procedures(p)).or_else(|| market(p)).or_else(|| protocol(p)).or_else(|| first(p));
     let Some((state, at, rule)) = found else { return Vec::new() };
     let when = date(p, &at, &(0..0));
-    let after = |t: &&&Thing| t.words.start >= at.start || state == "approved";
+    let after = |t: &&&Thing| t.words.start >= at.start || matches!(state, "approved" | "piloted");
     products
         .iter()
         .filter(after)
@@ -41,6 +41,15 @@ fn protocol(p: &Phrases) -> Option<Hit> {
     });
     let done = verb(p, sign.clone()).mood == Mood::Done;
     (noun && export && done).then_some(("approved", sign, "milestone/access"))
+}
+
+/// "allowed imports of passion fruit on a trial basis".
+fn trial(p: &Phrases) -> Option<Hit> {
+    let at = (0..p.len()).find_map(|i| p.class(i, Class::Pilot).filter(|end| *end > i + 1).map(|end| i..end))?;
+    let trade = (0..at.end).any(|i| {
+        ["export", "exports", "import", "imports", "exported", "imported", "market"].iter().any(|w| p.is(i, w))
+    });
+    trade.then_some(("piloted", at, "milestone/access"))
 }
 
 /// "completion of the export procedures for".

@@ -48,6 +48,8 @@ pub(super) fn changes(
         if let Some((_, state, rule)) = STATES.iter().find(|(c, ..)| *c == class) {
             let last: Vec<Thing> = out.last().map(|c| c.subject.clone()).into_iter().collect();
             match at(p, &Seen { things, before, last: &last }, i..end, class, (state, rule)) {
+                // "the trial operation began": the trial says it.
+                Ok(found) if class == Class::Start && on_trial(&out, &found) => {}
                 Ok(found) => out.extend(found),
                 Err(reason) => why.push((i..end, *rule, reason)),
             }
@@ -55,6 +57,11 @@ pub(super) fn changes(
         i = end;
     }
     out
+}
+
+fn on_trial(before: &[Change], new: &[Change]) -> bool {
+    let last = before.last().filter(|c| c.state == "piloted");
+    last.is_some_and(|c| new.iter().all(|n| n.subject.subject() == c.subject.subject() && n.date == c.date))
 }
 
 /// Whether the word stands within a known name: "Opening Bridge".

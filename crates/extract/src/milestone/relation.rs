@@ -15,7 +15,7 @@ pub(super) fn rows(p: &Phrases, sides: &[String]) -> Vec<Row> {
     for i in 0..p.len() {
         if let Some(end) = p.class(i, Class::Establish) {
             out.extend(changed(p, i..end, sides, "established"));
-        } else if let Some(end) = p.class(i, Class::Elevate).filter(|_| !p.in_name(i)) {
+        } else if let Some(end) = p.class(i, Class::Elevate).or(p.class(i, Class::Upgrade)).filter(|_| !p.in_name(i)) {
             out.extend(changed(p, i..end, sides, "elevated"));
         }
         out.extend(anniversary(p, i, sides));
@@ -27,7 +27,7 @@ pub(super) fn rows(p: &Phrases, sides: &[String]) -> Vec<Row> {
 fn changed(p: &Phrases, words: Range<usize>, sides: &[String], state: &'static str) -> Option<Row> {
     let v = verb(p, words.clone());
     let relation = near(p, &words, v.passive)?;
-    let diplomatic = (relation..(relation + 3).min(p.len())).any(|i| p.is(i, "diplomatic"));
+    let diplomatic = (relation.saturating_sub(2)..(relation + 3).min(p.len())).any(|i| p.is(i, "diplomatic"));
     let level = (words.end..p.len()).any(|i| p.is(i, "to") || p.is(i, "into"))
         && (words.end..p.len()).any(|i| ["partnership", "level", "alliance", "partners"].iter().any(|w| p.is(i, w)));
     let when = date(p, &words, &(0..0));
