@@ -29,8 +29,7 @@ impl<'s, 'a> Discourse<'s, 'a> {
         let mut sides: Vec<String> = scene.countries.iter().take(2).cloned().collect();
         sides.sort();
         let (host, guest) = host_and_guest(scene, people);
-        let mut discourse =
-            Discourse {
+        let mut discourse = Discourse {
             scene,
             people,
             sides,

@@ -8,12 +8,7 @@ fn meant(text: &str, words: &str) -> Option<Vec<String>> {
     let document = Document {
         id: "d".into(),
         text: text.into(),
-        blocks: vec![Block {
-            span: Span::new(0, text.len()),
-            section: Section::Body,
-            language: None,
-            repeat: false,
-        }],
+        blocks: vec![Block { span: Span::new(0, text.len()), section: Section::Body, language: None, repeat: false }],
         ..Document::default()
     };
     let scene = Scene::new(&document, &packs);
@@ -25,8 +20,7 @@ fn meant(text: &str, words: &str) -> Option<Vec<String>> {
     talk.speaker(sentence, item)
 }
 
-const RECEPTION: &str =
-    "Lao Foreign Minister Bounma Keo received Thai Trade Minister Somchai Prasert in Vientiane. ";
+const RECEPTION: &str = "Lao Foreign Minister Bounma Keo received Thai Trade Minister Somchai Prasert in Vientiane. ";
 
 fn one(person: &str) -> Option<Vec<String>> {
     Some(vec![person.to_owned()])

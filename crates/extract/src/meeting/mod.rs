@@ -7,8 +7,10 @@ mod finish;
 mod mechanism;
 mod named;
 mod parts;
+mod place;
 mod receive;
 mod visit;
+mod wording;
 
 use crate::discourse::Discourse;
 use crate::finish::Found;

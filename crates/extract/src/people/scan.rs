@@ -27,8 +27,7 @@ pub(super) fn sentence(p: &Phrases, out: &mut Vec<Found>) {
     let headline = capitals_throughout(p);
     let mut i = 0;
     while i < p.len() {
-        if let Some((mut found, next)) = respectively::after_plural(p, i).or_else(|| respectively::names_first(p, i))
-        {
+        if let Some((mut found, next)) = respectively::after_plural(p, i).or_else(|| respectively::names_first(p, i)) {
             for f in &mut found {
                 f.headline = headline;
             }
