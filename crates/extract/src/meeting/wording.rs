@@ -49,7 +49,7 @@ pub(super) fn name_start(c: &Clause, i: usize) -> usize {
         let possessive = c.p.possessive(at) && at > 0 && c.p.capital(at - 1) && !country_before(c, at);
         let word = c.p.kind(at) == Some(Token::Word)
             && !STOPS.iter().any(|class| c.p.has(at, *class))
-            && !(at == 0 && !c.p.in_name(at));
+            && (at != 0 || c.p.in_name(at));
         if !(link || possessive || word && (capital || noun_like(c, at))) {
             break;
         }
