@@ -22,7 +22,7 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
             let (Some(exports), Some(imports)) = (exports, imports) else { continue };
             for (slot, rates) in &line.rates {
                 for rate in rates.iter().filter(|r| r.exact) {
-                    if let (Some(e), Some(i)) = (part(exports, *slot, rate), part(imports, *slot, rate)) {
+                    if let Some((e, i)) = both(exports, imports, *slot, rate) {
                         compare(key, rate, e, i, found);
                     }
                 }
@@ -31,12 +31,22 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The part's change over the same period and base; in a report of the whole's change, if there is one.
-fn part<'l, 'a>(line: &'l Line<'a>, slot: Slot, whole: &Rate<'_>) -> Option<&'l Rate<'a>> {
-    let rates = line.rates.get(&slot)?;
+/// The changes of the two parts over the same period and base: those whose values add up to the whole before those
+/// without values, and those of one report with it before others.
+fn both<'l, 'a>(
+    exports: &'l Line<'a>,
+    imports: &'l Line<'a>,
+    slot: Slot,
+    whole: &Rate<'_>,
+) -> Option<(&'l Rate<'a>, &'l Rate<'a>)> {
     let same = |r: &&Rate<'_>| r.base == whole.base && r.exact;
-    let together = |r: &&Rate<'_>| r.by.iter().any(|s| whole.by.iter().any(|w| w.doc == s.doc));
-    rates.iter().filter(same).find(together).or_else(|| rates.iter().find(same))
+    let together = |r: &Rate<'_>| r.by.iter().any(|s| whole.by.iter().any(|w| w.doc == s.doc));
+    let of = |line: &'l Line<'a>| line.rates.get(&slot).into_iter().flatten().filter(same);
+    let pairs = of(exports).flat_map(|e| of(imports).map(move |i| (e, i))).filter(|(e, i)| adds_up(whole, e, i));
+    pairs.min_by_key(|(e, i)| {
+        let valued = whole.value.is_some() && e.value.is_some() && i.value.is_some();
+        (!valued, !together(e) || !together(i))
+    })
 }
 
 fn compare(key: &Key, rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>, found: &mut Vec<Finding>) {
@@ -55,7 +65,7 @@ fn compare(key: &Key, rate: &Rate<'_>, e: &Rate<'_>, i: &Rate<'_>, found: &mut V
         let title = format!("The change of {} lies between those of exports and imports.", say::point(key, rate.slot));
         return found.push(Finding::new(Kind::Agreement, "growth-between-parts", title, ids).steps(steps));
     }
-    if between.gap(rate.percent) <= SLACK || !adds_up(rate, e, i) {
+    if between.gap(rate.percent) <= SLACK {
         return;
     }
     let title = format!(
