@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::verbs::{add, brief, check, explain, extract, figures, mentions, pack, text};
+use crate::verbs::*;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -10,6 +10,8 @@ Examples:
   attache extract report.txt                       what one report asserts, as a table
   attache add reports/ && attache check            keep reports, see what contradicts what
   attache figures --indicator trade --between VN,CN
+  attache lines lao-cai-ha-noi-hai-phong           one railway line through time
+  attache timeline --place VN,CN --since 2024-08 --evidence
 
 Exit codes: 0 done; 1 findings asked for and found (check --fail); 2 wrong use; 3 some inputs failed.";
 
@@ -51,6 +53,40 @@ pub(crate) enum Verb {
     Figures(figures::Args),
     /// Show where reports contradict each other, with the arithmetic and the words
     Check(check::Args),
+    /// Show what happened and what is ahead, by date
+    Timeline(timeline::Args),
+    /// Show meetings, the reports of each brought together
+    Meetings(meetings::Args),
+    /// Show mechanisms with their sessions, gaps and rhythm
+    Mechanisms(mechanisms::Args),
+    /// Show agreements with their states and parties
+    Agreements(agreements::Args),
+    /// Show what was asked, agreed and planned, and what came of it
+    Commitments(commitments::Args),
+    /// Show border gates, bridges and ports, or one through time
+    Gates(gates::Args),
+    /// Show railway lines, or one through time
+    Lines(lines::Args),
+    /// Show who held which office, from the first evidence to the last
+    People(people::Args),
+    /// List findings, to filter and to export
+    Findings(findings::Args),
+    /// Search the full text of reports
+    Search(search::Args),
+    /// Show a statement, a document, a finding, an event or a thing
+    Show(show::Args),
+    /// Say whether two names are one thing; export and import decisions
+    Decide(decide::Args),
+    /// Accept, reject, correct or score a statement or a finding
+    Review(review::Args),
+    /// Show every decision and review
+    History(history::Args),
+    /// Take reports out of the ledger
+    Remove(remove::Args),
+    /// Show what is new, changed and withdrawn since a day
+    Changes(changes::Args),
+    /// See whether the ledger is sound
+    Doctor(doctor::Args),
     /// Write the brief: one HTML page with figures, findings and sources
     Brief(brief::Args),
     /// Look after packs: names, places and words as data

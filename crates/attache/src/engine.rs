@@ -107,7 +107,7 @@ impl Engine {
     /// What all documents of a ledger say together.
     pub(crate) fn check(&self, ledger: &Ledger) -> Result<Checked, Error> {
         let documents = ledger.documents()?;
-        let statements = ledger.statements(&Filter::default())?;
+        let statements = ledger.current(&Filter::default())?;
         let remarks = self.remarks(ledger, &statements)?;
         let parts = self.parts();
         let input = Input::new(&documents, &statements, &parts).with_remarks(&remarks);

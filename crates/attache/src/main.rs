@@ -1,11 +1,13 @@
 //! Reads what two countries report about their cooperation, and keeps an evidence-linked ledger of it.
 
+mod ask;
 mod cli;
 mod engine;
 mod inputs;
 mod out;
 mod second_look;
 mod verbs;
+mod when;
 mod world;
 
 use clap::Parser;

@@ -5,7 +5,8 @@ use crate::cli::Common;
 use crate::engine::{Engine, READER};
 use crate::inputs::{self, Outcome};
 use crate::out::{End, Stop};
-use attache_core::{Date, Document};
+use crate::when::now;
+use attache_core::Document;
 use attache_extract::Reading;
 use attache_ledger::{Added, Entry, Ledger};
 use attache_report::words;
@@ -50,7 +51,22 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<End, Stop> {
     let now = now();
     let tally = fill(&mut ledger, &engine, &args.files, &args.known, Some(&now), args.again)?;
     println!("{}", tally.sentence(&common.ledger.display().to_string()));
+    if tally.again > 0 {
+        moved(&ledger)?;
+    }
     Ok(End::of_inputs(tally.failed))
+}
+
+/// Tells of reviews whose statement a new reading no longer gives; they are kept.
+fn moved(ledger: &Ledger) -> Result<(), Stop> {
+    for said in ledger.moved()? {
+        let value = said.value.map(|v| format!(" {v}")).unwrap_or_default();
+        println!(
+            "review kept, but no reading gives its statement now: {}{value} of {} by {}",
+            said.verdict, said.target, said.by
+        );
+    }
+    Ok(())
 }
 
 /// Reads the inputs into a ledger, a batch a transaction.
@@ -128,13 +144,4 @@ impl Tally {
         let statements = words::counted(self.statements, "statement", "statements");
         format!("{}: {}; {statements} new", ledger, parts.join(", "))
     }
-}
-
-/// The time in UTC, ISO 8601.
-#[allow(clippy::disallowed_methods, reason = "the binary is where the clock enters")]
-fn now() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let (day, second) = (since.as_secs() / 86_400, since.as_secs() % 86_400);
-    let date = Date::from_day(i32::try_from(day).unwrap_or_default());
-    format!("{date}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60)
 }

@@ -1,14 +1,31 @@
 //! One file a verb.
 
 pub(crate) mod add;
+pub(crate) mod agreements;
 pub(crate) mod brief;
+pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod commitments;
+pub(crate) mod decide;
+pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod figures;
+pub(crate) mod findings;
+pub(crate) mod gates;
+pub(crate) mod history;
+pub(crate) mod lines;
+pub(crate) mod mechanisms;
+pub(crate) mod meetings;
 pub(crate) mod mentions;
 pub(crate) mod pack;
+pub(crate) mod people;
+pub(crate) mod remove;
+pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod show;
 pub(crate) mod text;
+pub(crate) mod timeline;
 
 use crate::cli::{Cli, Common, Verb};
 use crate::engine::Engine;
@@ -27,6 +44,23 @@ pub(crate) fn run(cli: Cli) -> Result<End, Stop> {
         Verb::Add(args) => add::run(common, &args),
         Verb::Figures(args) => figures::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
+        Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Meetings(args) => meetings::run(common, &args),
+        Verb::Mechanisms(args) => mechanisms::run(common, &args),
+        Verb::Agreements(args) => agreements::run(common, &args),
+        Verb::Commitments(args) => commitments::run(common, &args),
+        Verb::Gates(args) => gates::run(common, &args),
+        Verb::Lines(args) => lines::run(common, &args),
+        Verb::People(args) => people::run(common, &args),
+        Verb::Findings(args) => findings::run(common, &args),
+        Verb::Search(args) => search::run(common, &args),
+        Verb::Show(args) => show::run(common, &args),
+        Verb::Decide(args) => decide::run(common, &args),
+        Verb::Review(args) => review::run(common, &args),
+        Verb::History(args) => history::run(common, &args),
+        Verb::Remove(args) => remove::run(common, &args),
+        Verb::Changes(args) => changes::run(common, &args),
+        Verb::Doctor(args) => doctor::run(common, &args),
         Verb::Brief(args) => brief::run(common, &args),
         Verb::Pack(args) => pack::run(common, &args),
     }
