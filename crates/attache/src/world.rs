@@ -27,7 +27,11 @@ impl World for PacksWorld<'_> {
         let scene = Scene::new(&document, self.0);
         let named = |item| {
             let id = scene.id(item)?;
-            (!id.starts_with("product:")).then(|| Named { start: item.span.start as usize, end: item.span.end as usize, id: id.to_owned() })
+            (!id.starts_with("product:")).then(|| Named {
+                start: item.span.start as usize,
+                end: item.span.end as usize,
+                id: id.to_owned(),
+            })
         };
         scene.items.iter().filter_map(named).collect()
     }

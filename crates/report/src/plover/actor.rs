@@ -116,8 +116,8 @@ fn is_id(s: &str) -> bool {
 fn sector_of(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "ministry" | "government" | "government body" | "local government" | "agency" | "state body" | "embassy"
-        | "consulate" | "party" | "party body" | "local party" | "committee" | "customs district" | "customs branch"
-        | "management board" | "trade office" => "GOV",
+        | "consulate" | "party" | "party body" | "local party" | "committee" | "customs district"
+        | "customs branch" | "management board" | "trade office" => "GOV",
         "parliament" | "local parliament" => "LEG",
         "military" | "border force" => "MIL",
         "coast guard" | "border inspection" => "COP",

@@ -16,8 +16,16 @@ pub(super) fn draft<'a>(m: &'a Milestone, cast: &Cast) -> Option<Draft<'a>> {
     let ahead = matches!(m.state.as_str(), "planned" | "proposed");
     let done = matches!(
         m.state.as_str(),
-        "established" | "elevated" | "started" | "piloted" | "opened" | "reopened" | "upgraded" | "completed"
-            | "commissioned" | "launched"
+        "established"
+            | "elevated"
+            | "started"
+            | "piloted"
+            | "opened"
+            | "reopened"
+            | "upgraded"
+            | "completed"
+            | "commissioned"
+            | "launched"
     );
     let category = match relation {
         _ if ahead => Category::Agree,

@@ -81,7 +81,8 @@ fn a_joint_meeting_has_all_as_actors() {
     let e = one("", talks);
     assert_eq!((codes(&e.source), e.recipient.len(), e.mode.len()), (vec!["LAO", "VNM"], 0, 0));
     assert_eq!((e.date.as_deref(), e.date_from), (Some("2024-11-12"), Some("published")));
-    let online = json!({"kind": "meeting", "type": "talks", "participants": ["LA", "VN"], "online": true, "status": "held"});
+    let online =
+        json!({"kind": "meeting", "type": "talks", "participants": ["LA", "VN"], "online": true, "status": "held"});
     assert_eq!(one("", online).mode, ["phone"]);
     let three = json!({"kind": "meeting", "type": "summit", "participants": ["LA", "VN", "JP"], "status": "held"});
     assert_eq!(one("", three).mode, ["multilateral"]);
@@ -100,9 +101,7 @@ fn what_lies_ahead_is_agreed() {
 
 #[test]
 fn signing_is_support_and_a_promise_to_sign_is_agree() {
-    let agreement = |status: &str| {
-        json!({"kind": "agreement", "type": "mou", "title": "a memorandum", "parties": ["LA", "VN"], "status": status})
-    };
+    let agreement = |status: &str| json!({"kind": "agreement", "type": "mou", "title": "a memorandum", "parties": ["LA", "VN"], "status": status});
     assert_eq!(one("", agreement("signed")).event, ["SUPPORT"]);
     assert_eq!(one("", agreement("proposed")).event, ["AGREE"]);
     assert_eq!(one("", agreement("negotiating")).event, ["CONSULT"]);
@@ -127,8 +126,18 @@ fn a_pledge_reaches_whom_its_words_name() {
 
 #[test]
 fn a_promise_of_aid_is_not_aid() {
-    let aid = || statement([10, 40], "", json!({"kind": "figure", "indicator": "aid", "from": "JP", "to": "LA", "value": "5", "unit": "USD"}));
-    let promise = statement([0, 50], "Japan will give", json!({"kind": "commitment", "by": ["JP"], "mode": "planned", "topics": []}));
+    let aid = || {
+        statement(
+            [10, 40],
+            "",
+            json!({"kind": "figure", "indicator": "aid", "from": "JP", "to": "LA", "value": "5", "unit": "USD"}),
+        )
+    };
+    let promise = statement(
+        [0, 50],
+        "Japan will give",
+        json!({"kind": "commitment", "by": ["JP"], "mode": "planned", "topics": []}),
+    );
     let kinds = |all: &[Statement]| read(all).iter().map(|e| e.event[0]).collect::<Vec<_>>();
     assert_eq!(kinds(&[aid()]), ["AID"]);
     assert_eq!(kinds(&[promise, aid()]), ["AGREE"]);
@@ -159,7 +168,10 @@ fn a_line_of_polecat_has_forty_cells() {
 
 #[test]
 fn a_record_is_one_line_of_json() {
-    let e = one("Vietnam signed", json!({"kind": "agreement", "type": "mou", "title": "m", "parties": ["LA", "VN"], "status": "signed"}));
+    let e = one(
+        "Vietnam signed",
+        json!({"kind": "agreement", "type": "mou", "title": "m", "parties": ["LA", "VN"], "status": "signed"}),
+    );
     let line: serde_json::Value = serde_json::from_str(&e.to_json()).expect("JSON");
     assert_eq!((line["event"][0].as_str(), line["event_scale"].as_f64()), (Some("SUPPORT"), Some(4.6)));
     assert_eq!((line["text"].as_str(), line["text_info"]["end"].as_u64()), (Some("Vietnam signed"), Some(9)));
