@@ -168,12 +168,17 @@ pub(crate) fn slipped(a: Interval, b: Interval) -> bool {
         mul(sub(ratio, power).abs(), Decimal::from(20)) <= power
     });
     // With three digits or more, so that chance doesn't make a slip; and of a size that one digit can explain.
-    let digits = |v: Decimal| {
-        let n = v.round_sf(4).unwrap_or(v).normalize().mantissa().unsigned_abs().to_string();
-        n.trim_end_matches('0').to_owned()
+    let digits = |v: Decimal, n| {
+        let digits = v.round_sf(n).unwrap_or(v).normalize().mantissa().unsigned_abs().to_string();
+        digits.trim_end_matches('0').to_owned()
     };
-    let (p, q) = (digits(small), digits(large));
-    let one_digit = p.len().min(q.len()) >= 3 && p != q && one_slip(&p, &q);
+    let one_digit_of = |n| {
+        let (p, q) = (digits(small, n), digits(large, n));
+        p.len().min(q.len()) >= 3 && p != q && one_slip(&p, &q)
+    };
+    // Of near values three digits are often alike.
+    let far = ratio >= Decimal::new(15, 1);
+    let one_digit = one_digit_of(4) || (far && one_digit_of(3));
     shifted || (one_digit && ratio <= Decimal::from(11))
 }
 

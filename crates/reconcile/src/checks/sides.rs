@@ -49,13 +49,21 @@ pub(crate) fn check(family: &Family<'_>, found: &mut Vec<Finding>) {
 
 fn view<'l, 'a>(family: &'l Family<'a>, key: Key, slot: Slot, home: &'l str, partner: &'l str) -> View<'l, 'a> {
     let level = |indicator: &str, from: &str, to: &str| family.lines.get(&key.with(indicator, &[from, to]))?.best(slot);
+    let levels = |indicator: &str, from: &str, to: &str| {
+        family
+            .lines
+            .get(&key.with(indicator, &[from, to]))
+            .and_then(|l| l.levels.get(&slot))
+            .map_or(&[][..], Vec::as_slice)
+    };
     let trade = family.lines.get(&key).and_then(|l| l.best(slot));
+    let fitting = trade.and_then(|t| fitting(t, levels("exports", home, partner), levels("imports", partner, home)));
     let surplus = level("surplus", home, partner).map(|l| (l, l.value));
     let deficit = level("deficit", partner, home).map(|l| (l, Interval::new(-l.value.high, -l.value.low)));
     View {
         trade,
-        exports: level("exports", home, partner),
-        imports: level("imports", partner, home),
+        exports: fitting.map(|f| f.0).or_else(|| level("exports", home, partner)),
+        imports: fitting.map(|f| f.1).or_else(|| level("imports", partner, home)),
         balance: surplus.or(deficit),
         key,
         slot,
@@ -69,6 +77,16 @@ fn one_thing(sum: Interval, whole: Interval, parts: &[&Level<'_>]) -> bool {
     let near = say::relative_gap(sum, whole) <= Decimal::new(2, 1);
     let wanted = |part: &Level<'_>| part.value.plus(whole.minus(sum));
     near || say::slipped(sum, whole) || parts.iter().any(|p| say::slipped(p.value, wanted(p)))
+}
+
+/// Of several values of one direction, the two that make up the trade, if any do: the rest is of another scope.
+fn fitting<'l, 'a>(
+    t: &Level<'_>,
+    exports: &'l [Level<'a>],
+    imports: &'l [Level<'a>],
+) -> Option<(&'l Level<'a>, &'l Level<'a>)> {
+    let mut pairs = exports.iter().take(8).flat_map(|e| imports.iter().take(8).map(move |i| (e, i)));
+    pairs.find(|(e, i)| e.is_exact() && i.is_exact() && e.value.plus(i.value).overlaps(t.value))
 }
 
 impl View<'_, '_> {
