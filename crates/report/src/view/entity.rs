@@ -6,7 +6,7 @@ use attache_core::Statement;
 use attache_ledger::{about, period_of};
 use std::collections::BTreeSet;
 
-const COLUMNS: &[&str] = &["when", "kind", "says", "reported", "publisher", "section", "review"];
+const COLUMNS: &[&str] = &["when", "kind", "says", "published", "publisher", "section", "review"];
 
 /// All statements about one thing, by time.
 pub fn entity(stock: &Stock<'_>, id: &str) -> View {

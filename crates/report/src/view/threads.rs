@@ -72,7 +72,7 @@ pub fn one_of(view: &View, name: &str) -> Option<String> {
 pub fn steps(stock: &Stock<'_>, object: &str) -> View {
     let thread = stock.review.threads.iter().find(|t| t.object == object);
     let rows = thread.into_iter().flat_map(|t| &t.entries).map(|e| step(stock, e)).collect();
-    View { name: "thread", columns: &["when", "state", "by", "due", "what", "reported", "note"], rows }
+    View { name: "thread", columns: &["when", "state", "by", "due", "what", "report", "note"], rows }
 }
 
 fn step(stock: &Stock<'_>, e: &Step) -> Row {
