@@ -71,6 +71,10 @@ pub struct TableParts {
 
 impl Parts for TableParts {
     fn parent(&self, side: &str) -> Option<String> {
+        // A country lies in nothing larger: a bloc is a side of its own, and its figures are no sums of bilateral ones.
+        if is_country(side) {
+            return None;
+        }
         self.parents.get(side).cloned().or_else(|| IsoParts.parent(side))
     }
 
@@ -105,6 +109,8 @@ mod tests {
         parts.parents.insert("place:b".into(), "place:a".into());
         assert_eq!(parts.root("place:kunming"), "CN");
         assert!(parts.is_part("place:kunming", "CN"));
+        parts.parents.insert("CN".into(), "bloc:x".into());
+        assert_eq!(parts.root("place:kunming"), "CN");
         let _ = parts.root("place:a");
         assert!(!parts.is_part("place:a", "CN"));
     }

@@ -154,6 +154,33 @@ fn no_room(
     let left = level.value.minus(part.value);
     let Some(rate) = left.over(Interval::exact(rest.months())) else { return };
     let fits = rate.scaled(Decimal::TWO).high >= monthly.low && rate.low <= monthly.scaled(Decimal::TWO).high;
+    let finding = too_much(key, slot, level, part, rest, [left, rate, monthly]);
+    if !fits {
+        return found.push(finding.verdict(Verdict::Implausible).confidence(Confidence::Medium));
+    }
+    found.push(finding.alternatives(vec![format!(
+        "if the indicator were `trade`: {} in {} is left for {}, {} a month against {}",
+        say::range(left, unit),
+        key.sides.join("–"),
+        say::period(rest),
+        say::amount(rate.mid(), None),
+        say::amount(monthly.mid(), None)
+    )]));
+    if left.low > Decimal::ZERO {
+        found.push(rest_if_trade(trade_key, rest, left, level, part));
+    }
+    changes_if_trade(trade_key, slot, level, trade, found);
+}
+
+fn too_much(
+    key: &Key,
+    slot: Slot,
+    level: &Level<'_>,
+    part: &Trade<'_, '_>,
+    rest: Slot,
+    [left, rate, monthly]: [Interval; 3],
+) -> Finding {
+    let unit = key.unit.as_deref();
     let title = format!(
         "{} is {}, but two-way trade in {} was only {}: no room is left for the other direction.",
         capital(say::point(key, slot)),
@@ -172,22 +199,7 @@ fn no_room(
         say::step("a month of it", rate, key),
         say::step("a month before", monthly, key),
     ];
-    let finding = Finding::new(Kind::Conflict, "exports-within-trade", title, vec![level.id(), part.id()]).steps(steps);
-    if !fits {
-        return found.push(finding.verdict(Verdict::Implausible).confidence(Confidence::Medium));
-    }
-    found.push(finding.alternatives(vec![format!(
-        "if the indicator were `trade`: {} in {} is left for {}, {} a month against {}",
-        say::range(left, unit),
-        key.sides.join("–"),
-        say::period(rest),
-        say::amount(rate.mid(), None),
-        say::amount(monthly.mid(), None)
-    )]));
-    if left.low > Decimal::ZERO {
-        found.push(rest_if_trade(trade_key, rest, left, level, part));
-    }
-    changes_if_trade(trade_key, slot, level, trade, found);
+    Finding::new(Kind::Conflict, "exports-within-trade", title, vec![level.id(), part.id()]).steps(steps)
 }
 
 fn rest_if_trade(key: &Key, rest: Slot, left: Interval, level: &Level<'_>, part: &Trade<'_, '_>) -> Finding {
