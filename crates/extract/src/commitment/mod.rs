@@ -131,7 +131,7 @@ fn acts(g: &Ground, p: &Phrases, last: Option<&Last>, notes: &mut Vec<Note>) -> 
         out.extend(sign::act(p, &g.talk.sides));
     }
     for (n, t) in triggers.iter().enumerate() {
-        let end = triggers[n + 1..].iter().find(|u| new_act(p, t, u)).map_or(p.len(), |u| u.verb.group);
+        let end = triggers[n + 1..].iter().find(|u| new_act(p, t, u)).map_or(p.len(), |u| clause_start(p, u));
         if !out.is_empty() && !triggers[..n].iter().any(|u| new_act(p, u, t)) {
             continue;
         }
@@ -149,6 +149,12 @@ fn acts(g: &Ground, p: &Phrases, last: Option<&Last>, notes: &mut Vec<Note>) -> 
     out
 }
 
+/// The start of a second act: behind "and" or "while".
+fn clause_start(p: &Phrases, u: &Trigger) -> usize {
+    let from = u.verb.group.saturating_sub(6);
+    (from..u.verb.group).find(|i| p.has(*i, Class::While)).unwrap_or(u.verb.group)
+}
+
 /// Whether `u` is a second act in the sentence of `t`: "asked for …, and pledged that …".
 fn new_act(p: &Phrases, t: &Trigger, u: &Trigger) -> bool {
     let mode = |a: Act| match a {
@@ -160,7 +166,10 @@ fn new_act(p: &Phrases, t: &Trigger, u: &Trigger) -> bool {
     let strong = |a: Act| matches!(a, Act::Propose | Act::Request | Act::Agree | Act::Pledge);
     let finite = crate::clause::form(p.word(u.words.start)) == crate::clause::Form::Past && !u.verb.infinitive;
     let joined = u.verb.group > 0 && (p.has(u.verb.group - 1, Class::And) || p.has(u.verb.group - 1, Class::While));
-    strong(t.act) && strong(u.act) && mode(t.act) != mode(u.act) && finite && joined && u.words.start > t.words.end
+    // "A asked …, while B asked …".
+    let other = (t.words.end..u.verb.group).any(|i| p.has(i, Class::While) && u.verb.group - i <= 6);
+    let differs = mode(t.act) != mode(u.act) && joined;
+    strong(t.act) && strong(u.act) && (differs || other) && finite && u.words.start > t.words.end
 }
 
 fn act(g: &Ground, p: &Phrases, t: &Trigger, end: usize, last: Option<&Last>) -> Result<Said, &'static str> {

@@ -27,17 +27,41 @@ fn agreed(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last>
         }
         By::One(ids) => Ok((ids, "pledged", "commitment/pledge")),
         By::Thing if t.verb.passive && t.act == Act::Agree => Ok((g.talk.sides.clone(), "agreed", "commitment/agree")),
-        By::Thing | By::None if t.act == Act::Ready => match speakers(g, p, t.words.start) {
-            Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
-            Some(ids) => Ok((ids, "pledged", "commitment/pledge")),
-            None => Err("nobody is found who is ready"),
-        },
+        By::Thing | By::None if t.act == Act::Ready => {
+            match expressed(g, p, t).or_else(|| speakers(g, p, t.words.start)) {
+                Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
+                Some(ids) => Ok((ids, "pledged", "commitment/pledge")),
+                None => Err("nobody is found who is ready"),
+            }
+        }
         By::Thing if !t.verb.nominal => Err("the subject is a thing, not a side"),
         _ => match attributed(g, p, &t.words).or_else(|| carried(g, p, last)) {
             Some(ids) if ids.len() > 1 => Ok((ids, "agreed", "commitment/agree")),
             Some(ids) => Ok((ids, "pledged", "commitment/pledge")),
             None => Err("nobody is found who agrees or pledges"),
         },
+    }
+}
+
+/// "The delegation expressed its readiness to": who expresses it.
+fn expressed(g: &Ground, p: &Phrases, t: &Trigger) -> Option<Vec<String>> {
+    let verbs = [
+        "expressed",
+        "expresses",
+        "voiced",
+        "showed",
+        "declared",
+        "conveyed",
+        "confirmed",
+        "signalled",
+        "signaled",
+        "reaffirmed",
+        "affirmed",
+    ];
+    let at = (t.words.start.saturating_sub(5)..t.words.start).rev().find(|i| verbs.iter().any(|v| p.is(*i, v)))?;
+    match super::by::subject(g, p, crate::clause::verb(p, at..at + 1).group) {
+        By::One(ids) | By::Both(ids) => Some(ids),
+        _ => None,
     }
 }
 

@@ -347,7 +347,7 @@ fn named_near(p: &Phrases, seen: &Seen, t: Thing) -> Thing {
     let next = things.iter().find(|o| {
         o.words.start >= t.words.end
             && o.words.start - t.words.end <= 6
-            && (o.id.is_some() || (o.proper && oblique(p, o)))
+            && (o.id.is_some() || (o.proper && oblique(p, o) && !o.is_border() && !o.name.starts_with("border")))
             && !p.has(t.words.end, Class::And)
             && !p.mark(t.words.end, ',')
     });
@@ -358,11 +358,37 @@ fn named_near(p: &Phrases, seen: &Seen, t: Thing) -> Thing {
         let same = before
             .iter()
             .rev()
-            .find(|o| o.sort == t.sort)
-            .or_else(|| before.last().filter(|_| t.sort == Sort::Project || t.bare));
+            .find(|o| o.sort == t.sort && same_noun(p, o, &t))
+            .or_else(|| before.last().filter(|o| (t.sort == Sort::Project || t.bare) && same_noun(p, o, &t)));
         if let Some(o) = same {
             return Thing { words: t.words, ..o.clone() };
         }
     }
     t
+}
+
+/// "the railway" is no road named before.
+fn same_noun(p: &Phrases, o: &Thing, t: &Thing) -> bool {
+    let name = t.name.to_ascii_lowercase();
+    let nouns = [
+        "railway",
+        "road",
+        "highway",
+        "expressway",
+        "pipeline",
+        "canal",
+        "tunnel",
+        "airport",
+        "bridge",
+        "grid",
+        "train",
+        "flight",
+    ];
+    let Some(noun) = nouns.iter().find(|n| name.contains(**n)) else { return true };
+    let record = o.id.as_deref().and_then(|id| p.scene.packs.by_id(id));
+    let known = record.is_some_and(|r| {
+        let kind = r.cell("kind").unwrap_or_default();
+        kind.contains(*noun) || (kind.contains("rail") && matches!(*noun, "railway" | "train"))
+    });
+    known || o.name.to_ascii_lowercase().contains(*noun)
 }
