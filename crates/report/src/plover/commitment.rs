@@ -14,8 +14,9 @@ pub(super) fn draft<'a>(c: &'a Commitment, s: &Statement, cast: &Cast) -> Option
     Some(Draft { mode, due: c.due, context: of_topics(&c.topics), ..Draft::new(category, source, recipient) })
 }
 
+/// Whether all are of one country that is known: who is the other cannot be told otherwise.
 fn one_side(source: &[Actor]) -> bool {
-    source.iter().all(|a| a.code == source[0].code)
+    source.iter().all(|a| a.code.is_some() && a.code == source[0].code)
 }
 
 /// The first others that the words name behind the side itself, with those joined to them: "aid for Romania and Poland".

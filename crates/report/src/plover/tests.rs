@@ -120,6 +120,7 @@ fn a_pledge_reaches_whom_its_words_name() {
     assert_eq!((e.event[0], e.mode[0], codes(&e.recipient)), ("REQUEST", "assist", vec!["IGO"]));
     let e = one("With ASEAN watching, Japan pledged loans to Vietnam", pledge("JP", "pledged"));
     assert_eq!(codes(&e.recipient), ["VNM"]);
+    assert!(one("Mr Doe pledged loans to Vietnam", pledge("Doe", "pledged")).recipient.is_empty());
     let both = json!({"kind": "commitment", "by": ["LA", "VN"], "mode": "agreed", "topics": []});
     assert!(one("Vietnam and Laos agreed with Japan", both).recipient.is_empty());
 }
