@@ -144,6 +144,10 @@ impl Draft {
         if !self.kind.goes_with(other.kind) || self.recurs.is_some() != other.recurs.is_some() {
             return false;
         }
+        let known = self.mechanism.is_some() && self.mechanism == other.mechanism;
+        if known && self.ordinal.is_some() && self.ordinal == other.ordinal {
+            return true;
+        }
         if clash(self.ordinal.as_ref(), other.ordinal.as_ref()) || !dates_agree(self.date, other.date) {
             return false;
         }

@@ -6,6 +6,7 @@ use super::mechanism::{self, Head};
 use super::parts::Clause;
 use crate::item::What;
 use crate::pack::Class;
+use crate::people::look::Look;
 use crate::reader::Note;
 
 pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
@@ -62,7 +63,9 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     let verb = held_by(c, head, stop);
     let shared = if n > 0 && listed_before(c, heads, n) { heads[n - 1].start } else { head.start };
     draft.tense = tense(c, head, shared);
-    let ahead = draft.tense == Tense::Ahead;
+    let ahead_of_visit = draft.tense == Tense::Ahead && c.p.before(lead(c, head.start), Class::For).is_some();
+    // Only "will" and its like move a day without a year to the next year.
+    let ahead = c.tense(shared.saturating_sub(7), (head.end + 9).min(c.p.len())) == Tense::Ahead || ahead_of_visit;
     draft.place = c.place(head.end, stop, &[Class::In, Class::At]);
     if draft.place.is_none() && heads.len() == 1 {
         draft.place = c.place_before(0, head.start);
@@ -148,6 +151,7 @@ fn again(c: &Clause, head: &Head) -> bool {
 }
 
 fn listed(c: &Clause, from: usize, to: usize) -> bool {
+    let from = c.p.bracket(from).unwrap_or(from);
     let short = (from..to).all(|k| c.p.mark(k, ',') || c.p.any(k, &[Class::And, Class::The]).is_some());
     // "the meeting of the leaders of A and B and the 16th session of their committee were held"
     let article = to > 0 && c.p.any(to - 1, &[Class::The, Class::A]).is_some();
@@ -202,11 +206,21 @@ fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
     let held = near
         .clone()
         .any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
+    if organised {
+        return Tense::Ahead;
+    }
     if !quoted && held && near.clone().any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) {
         return Tense::Ahead;
     }
     if quoted && !(head.end..(head.end + 4).min(c.p.len())).any(|k| c.p.has(k, Class::Will)) {
         return Tense::Past;
+    }
+    // "I will go on with the talks during the summit later this month"
+    let lead = lead(c, head.start);
+    let clause = (0..head.start).rev().find(|k| c.p.mark(*k, ',')).unwrap_or(0);
+    let leads = [Class::During, Class::For].iter().any(|class| c.p.before(lead, *class).is_some());
+    if leads && (clause..head.start).any(|k| c.p.has(k, Class::Will)) {
+        return Tense::Ahead;
     }
     // "left to attend the forum and co-chair the session"
     let errand = [Class::Attend, Class::Chair, Class::Hold];
@@ -271,9 +285,13 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
     let behind = [Class::Chair, Class::With, Class::Between, Class::Attend, Class::Witness];
     let lead = (head.end..stop).find(|k| c.mention(*k).is_none() && c.p.any(*k, &behind).is_some());
     if let Some(lead) = lead {
+        // "X will visit Y for the consultation with Z": X consults.
+        if out.is_empty() && c.p.has(lead, Class::With) {
+            out = c.subject(head.start);
+        }
         out.extend(c.object(lead, stop));
     }
-    if out.is_empty() && heads.len() == 1 && held {
+    if out.is_empty() && heads.len() == 1 && held && c.mentions.len() <= 2 {
         out = c.everybody();
     }
     out

@@ -40,8 +40,10 @@ impl Clause<'_, '_> {
                 && *i > 1;
             let said = *i > 0 && self.p.has(i - 1, Class::Said)
                 || *i > 1 && self.p.has(i - 1, Class::On) && self.p.has(i - 2, Class::Said);
+            let since = (i.saturating_sub(4)..*i).any(|k| self.p.has(k, Class::Since));
             dated
                 && !named
+                && !since
                 && !said
                 && lead
                 && !time.is_base()

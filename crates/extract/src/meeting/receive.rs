@@ -4,6 +4,7 @@ use super::draft::{Draft, Kind, Tense};
 use super::parts::Clause;
 use crate::item::What;
 use crate::pack::Class;
+use crate::people::look::Look;
 use crate::reader::Note;
 
 pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
@@ -125,8 +126,12 @@ fn fill(c: &Clause, draft: &mut Draft, i: usize, end: usize, stop: usize) {
     if draft.place.is_none() {
         draft.place = c.place_before(c.clause_start(i), i);
     }
+    // "…, on the occasion of his visit from May 3 to 5": the days of the visit are not those of the talks.
+    let owned = |k: usize| (k.saturating_sub(4)..k).any(|m| c.p.possessive(m) || c.p.has(m, Class::His));
+    let visit = (end..close).find(|k| c.p.has(*k, Class::MeetingVisit) && c.mention(*k).is_none() && owned(*k));
+    let (stop, last) = visit.map_or((stop, close), |v| (stop.min(v), v));
     draft.date =
-        c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, close, false));
+        c.date(c.clause_start(i), end, stop, draft.tense == Tense::Ahead).or_else(|| c.date(0, end, last, false));
     draft.online = c.online(i, close);
 }
 

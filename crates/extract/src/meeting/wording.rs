@@ -220,7 +220,8 @@ pub(super) fn capital_tail(c: &Clause, end: usize) -> usize {
     let mut e = end + 1;
     let mut last = end;
     while e < c.p.len() && e < end + 14 && !ends_body(c, e) {
-        if c.p.capital(e) && c.p.kind(e) == Some(Token::Word) {
+        let small = c.p.any(e, &[Class::The, Class::Of, Class::And, Class::Title]).is_some();
+        if c.p.capital(e) && c.p.kind(e) == Some(Token::Word) && !small {
             e = if c.p.in_name(e) { c.p.item_end(e) } else { e + 1 };
             last = e;
         } else if c.p.any(e, &[Class::Of, Class::The, Class::And, Class::Between]).is_some()

@@ -65,6 +65,19 @@ fn of_country(p: &Phrases, start: usize, id: String, end: usize) -> Body {
             let of = if own.is_none_or(|c| c == country) { id } else { p.text(start..e) };
             Body { end: e, of, start }
         }
+        // "Political Bureau of the CPC Central Committee": the body that is named in full.
+        _ if id.starts_with("org:") && id.matches(':').count() == 1 => {
+            let outer = of.and_then(|of| p.name_of(of, &["org:"]).map(|(id, e)| (id.to_owned(), e)));
+            let country = |id: &str| p.scene.packs.country(id);
+            match outer.filter(|(outer, _)| country(outer).is_some() && country(outer) != country(&id)) {
+                Some((outer, e)) => {
+                    let e = p.bracket(e).unwrap_or(e);
+                    let e = p.class(e, Class::OfficeBody).filter(|_| p.capital(e)).unwrap_or(e);
+                    Body { end: e, of: outer, start }
+                }
+                None => Body { end, of: id, start },
+            }
+        }
         _ => Body { end, of: id, start },
     }
 }

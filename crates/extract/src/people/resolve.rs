@@ -258,6 +258,12 @@ fn fallback(scene: &Scene, p: &Phrases, people: &People, raw: &super::office::Ra
     if (raw.tokens.0..raw.tokens.1.max(raw.tokens.0 + 1)).all(|k| !p.has(k, Class::OfficeNational)) {
         return None;
     }
+    // "The Malaysian delegation includes Minister X"
+    let delegation = (1..raw.tokens.0).find(|k| p.has(*k, Class::Delegation));
+    let theirs = delegation.and_then(|k| p.country(k - 1).map(|(id, _)| id.to_owned()));
+    if theirs.is_some() {
+        return theirs;
+    }
     people.home.clone().or_else(|| scene.countries.first().filter(|_| scene.sentences.len() > 2).cloned())
 }
 
