@@ -144,7 +144,7 @@ pub struct Agreement {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Edtf>,
     pub status: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(with = "count", skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<Edtf>,
@@ -236,6 +236,33 @@ impl Values {
 
 fn is_exact(a: &Approx) -> bool {
     *a == Approx::Exact
+}
+
+/// A count as a decimal string, as all numbers but ordinals; a JSON number is read as well.
+mod count {
+    use super::{Deserialize, Deserializer, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(u32),
+        Text(String),
+    }
+
+    pub(super) fn serialize<S: Serializer>(n: &Option<u32>, s: S) -> Result<S::Ok, S::Error> {
+        match n {
+            Some(n) => s.collect_str(n),
+            None => s.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
+        match Option::<Written>::deserialize(d)? {
+            Some(Written::Number(n)) => Ok(Some(n)),
+            Some(Written::Text(s)) => s.parse().map(Some).map_err(serde::de::Error::custom),
+            None => Ok(None),
+        }
+    }
 }
 
 /// Decimals as strings without trailing zeros.
