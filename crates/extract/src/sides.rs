@@ -3,6 +3,7 @@
 use crate::pack::Class;
 use crate::phrases::Phrases;
 use crate::scene::Scene;
+use crate::token::Kind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -75,4 +76,36 @@ pub fn named(p: &Phrases, range: Range<usize>) -> Vec<String> {
 /// Whether the range speaks of both sides: "the two countries", "both sides".
 pub fn both(p: &Phrases, range: Range<usize>) -> bool {
     range.clone().any(|i| p.class(i, Class::TwoSides).is_some_and(|end| end <= range.end && !p.is(i, "each")))
+}
+
+/// The organisations of a range, known and unknown: ids, and runs of capitals that end in "Station", "Committee".
+pub fn organisations(p: &Phrases, range: Range<usize>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut i = range.start;
+    while i < range.end {
+        if let Some((id, end)) = p.name_of(i, &["org:"]) {
+            found.push(id.to_owned());
+            i = end;
+            continue;
+        }
+        let capital = |j: usize| j < range.end && p.capital(j) && p.kind(j) == Some(Kind::Word);
+        if !capital(i) || p.has(i, Class::The) {
+            i += 1;
+            continue;
+        }
+        let mut end = i;
+        while capital(end) || (end > i && p.is(end, "of") && capital(end + 1)) {
+            end += 1;
+        }
+        let last = p.word(end - 1);
+        let body = p.before(end, Class::OfficeBody).is_some()
+            || ["Station", "Unit", "Service", "Force", "Guard"].contains(&last);
+        if body && end - i >= 3 {
+            found.push(p.text(i..end));
+        }
+        i = end;
+    }
+    found.sort();
+    found.dedup();
+    found
 }

@@ -122,7 +122,7 @@ fn date_of(p: &Phrases, mention: &Mention, state: &Status) -> Option<Edtf> {
         return state.date;
     }
     // The times within its own title are its term.
-    let skip = match (state.not.is_empty(), state.not.start < mention.words.start) {
+    let skip = match (state.not.clone().all(|i| p.time(i).is_none()), state.not.start < mention.words.start) {
         (true, _) => mention.words.clone(),
         (_, true) => state.not.start..mention.words.end,
         _ => mention.words.start..state.not.end,

@@ -4,7 +4,7 @@ use super::status::Status;
 use super::title::Mention;
 use crate::pack::{Class, Record};
 use crate::phrases::Phrases;
-use crate::sides::{both, named};
+use crate::sides::{both, named, organisations};
 use std::ops::Range;
 
 pub(super) fn of(
@@ -53,7 +53,8 @@ fn subject(p: &Phrases, mention: &Mention, state: &Status) -> Option<Vec<String>
     if both(p, range.clone()) {
         return None;
     }
-    let mut sides = named(p, range);
+    let bodies = organisations(p, range.clone());
+    let mut sides = if bodies.len() >= 2 { bodies } else { named(p, range) };
     if let Some(with) = (mention.words.end..(mention.words.end + 2).min(p.len())).find(|i| p.has(*i, Class::With)) {
         let end = (with + 1..p.len()).find(|i| p.mark(*i, ',') || p.is(*i, "to") || p.is(*i, "on")).unwrap_or(p.len());
         sides.extend(named(p, with + 1..end));
