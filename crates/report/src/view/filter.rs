@@ -39,9 +39,12 @@ impl Filter {
             let after = self.since.is_none_or(|day| e.last_day().is_none_or(|d| d >= day));
             after && self.until.is_none_or(|day| e.first_day().is_none_or(|d| d <= day))
         };
-        match row.when.or(row.told) {
-            Some(time) => fits(time),
-            None => statements.iter().filter_map(|s| stock.published(&s.doc)).any(fits),
+        // A report of which only one bound is known is taken to be of that day.
+        let told = |e: Edtf| fits(if e.is_open() { e.start().or(e.end()).map_or(e, Edtf::Date) } else { e });
+        match (row.when, row.told) {
+            (Some(time), _) => fits(time),
+            (None, Some(time)) => told(time),
+            (None, None) => statements.iter().filter_map(|s| stock.published(&s.doc)).any(told),
         }
     }
 
