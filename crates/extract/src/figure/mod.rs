@@ -356,6 +356,8 @@ fn finish(view: &View, draft: &mut Draft, context: &mut Context, pair: Option<&[
     }
     draft.figure.period = period;
     draft.figure.target = target;
+    draft.figure.through = other::through(view, draft.at);
+    draft.figure.product = other::product(view, draft.gov.at, draft.at);
     context.target = if target { period.or(context.target) } else { context.target };
     if let Some(seen) = draft.change {
         let base = change::base_period(view, &seen, period);

@@ -186,3 +186,29 @@ pub(super) fn is_total(view: &View, gov: Option<usize>) -> bool {
     view.items[near].iter().any(|i| i.has(Class::ForeignNoun))
         || view.word(gov).to_lowercase().contains("foreign trade")
 }
+
+/// The gate, port or bridge that a flow passes: "via the Huu Nghi border gate", "at Mong Cai gate".
+pub(super) fn through(view: &View, at: usize) -> Option<String> {
+    let gate = |i: &usize| {
+        let id = view.scene.id(&view.items[*i])?;
+        let led =
+            (i.saturating_sub(4)..*i).any(|k| view.items[k].any(&[Class::Through, Class::At, Class::In, Class::Of]));
+        (led && ["gate:", "port:", "bridge:"].iter().any(|p| id.starts_with(p))).then(|| id.to_owned())
+    };
+    let here = (0..view.items.len()).filter(|i| view.clause[*i] == view.clause[at]).find_map(|i| gate(&i));
+    here.or_else(|| (0..at).rev().find_map(|i| gate(&i)))
+}
+
+/// The goods that a figure is of: "durian exports", "exports of coffee".
+pub(super) fn product(view: &View, gov: Option<usize>, at: usize) -> Option<String> {
+    let gov = gov?;
+    let near = gov.saturating_sub(3)..(gov.max(at) + 7).min(view.items.len());
+    let goods = |i: usize| view.scene.id(&view.items[i]).filter(|id| id.starts_with("product:")).map(str::to_owned);
+    let found: Vec<String> =
+        near.filter(|i| view.clause[*i] == view.clause[gov] && view.bracket(*i).is_none()).filter_map(goods).collect();
+    // A list of goods is no single one.
+    match found.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
