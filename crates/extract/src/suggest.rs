@@ -96,7 +96,8 @@ fn persons(p: &Phrases, people: &People, out: &mut Vec<Unknown>) {
         }
         let offices = mention.offices.iter().filter(|o| !o.former && !o.words.contains(';'));
         let offices = offices.filter_map(|o| Some(format!("{}@{}", o.words, o.of.as_deref().filter(|of| is_id(of))?)));
-        let within = people.country(&mention.person).map(str::to_owned);
+        let stated = || mention.offices.iter().find_map(|o| p.scene.packs.country(o.of.as_deref()?));
+        let within = people.country(&mention.person).map(str::to_owned).or_else(stated);
         let found = row(p, Table::People, mention.person.clone(), within, mention.name);
         out.push(Unknown { offices: offices.collect(), ..found });
     }
@@ -121,6 +122,11 @@ fn place(p: &Phrases, i: usize) -> Option<(Table, usize, usize)> {
     // A lone "gate" or "border" follows many words; of gates only the names with two words count.
     let specific = class == Class::Locality || end >= i + 2;
     let from = backwards(p, i);
+    // "Gorno-Badakhshan Autonomous region" goes on with a known name, and is no name by its last word.
+    let part = from > 0 && (p.in_name(from - 1) || p.kind(from - 1) == Some(Kind::Dash)) && !p.possessive(from - 1);
+    if from < i && part && p.country(p.item_start(from - 1)).is_none() {
+        return None;
+    }
     if from < i && specific {
         return Some((table, from, i));
     }
@@ -135,15 +141,20 @@ fn body(p: &Phrases, i: usize) -> Option<(usize, usize)> {
     if !p.capital(i) || p.in_name(i) {
         return None;
     }
+    let from = backwards_titled(p, i);
+    // "Standing Committee of …" begins before the word itself.
     if let Some(of) = p.any(end, &[Class::Of, Class::For]).map(|(e, _)| e) {
-        let to = linked(p, p.class(of, Class::The).unwrap_or(of));
-        if to > of && (of..to).any(|k| !p.in_name(k)) {
-            return Some((i, to));
+        let object = p.class(of, Class::The).unwrap_or(of);
+        let linked = linked(p, object);
+        // "the Ministry of Finance and the Ministry of Transport" are two.
+        let second = (object..linked).find(|k| p.has(*k, Class::And) && p.has(*k + 1, Class::The));
+        let to = second.unwrap_or(linked);
+        if to > object && (object..to).any(|k| !p.in_name(k)) {
+            return Some((from, to));
         }
         return None;
     }
-    let from = backwards_titled(p, i);
-    (from < i && !p.capital(end)).then_some((from, end))
+    (from < i && !p.capital(end)).then_some((with_name(p, from), end))
 }
 
 /// "the 5th meeting of the Joint Committee on Fisheries", "the third Mekong Rice Forum".
@@ -166,7 +177,9 @@ fn mechanism(p: &Phrases, i: usize) -> Option<(usize, usize)> {
         let to = linked(p, from);
         return (to > from + 1 && !one_name(p, from, to)).then_some((from, to));
     }
-    let to = linked(p, start);
+    // Without "of" the name ends with the word for a meeting, or with what it is on.
+    let and = (start..linked(p, start)).find(|k| p.has(*k, Class::And));
+    let to = and.unwrap_or_else(|| linked(p, start));
     let meeting = (start..to).any(|k| p.any(k, &MEETINGS).is_some());
     (to > start + 1 && meeting && !one_name(p, start, to)).then_some((start, to))
 }
@@ -217,6 +230,11 @@ fn backwards_titled(p: &Phrases, i: usize) -> usize {
         from -= 1;
     }
     from
+}
+
+/// A known name right before belongs to it: "Huu Nghi Border Guard Station".
+fn with_name(p: &Phrases, from: usize) -> usize {
+    if from > 0 && p.in_name(from - 1) && p.capital(p.item_start(from - 1)) { p.item_start(from - 1) } else { from }
 }
 
 fn forwards(p: &Phrases, start: usize) -> usize {

@@ -67,3 +67,11 @@ fn the_frequent_come_first_and_the_rare_stay_out() {
     assert_eq!(suggested(&texts, 1), suggested(&texts, 1));
     assert!(suggested(&texts, 1).find("zarvenia") < suggested(&texts, 1).find("quarmeth"));
 }
+
+#[test]
+fn two_bodies_are_two() {
+    let out =
+        suggested(&["It was signed by the Ministry of Canals and the Ministry of Ferries and Tolls in Hanoi."], 1);
+    assert!(out.contains("org:ministry-of-canals\tMinistry of Canals\t"), "{out}");
+    assert!(out.contains("org:ministry-of-ferries-and-tolls\t"), "{out}");
+}
