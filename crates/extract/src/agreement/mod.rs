@@ -35,6 +35,7 @@ pub fn find(scene: &Scene, notes: &mut Vec<Note>) -> Vec<Found> {
 
 fn may_speak(scene: &Scene, item: &crate::item::Item) -> bool {
     item.any(&title::NOUNS.map(|(c, _)| c))
+        || item.has(Class::Sign)
         || scene.named(item).is_some_and(|n| n.records.iter().any(|r| title::is_agreement(&scene.packs.record(*r).id)))
 }
 

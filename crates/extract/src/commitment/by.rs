@@ -57,10 +57,24 @@ pub(super) fn subject(g: &Ground, p: &Phrases, group: usize) -> By {
         }
         let filler = [Class::Have, Class::Also, Class::And, Class::The, Class::A];
         let noun = !p.adverb(j) && p.any(j, &filler).is_none() && !p.mark(j, ',') && !p.mark(j, ')') && !p.mark(j, '(');
+        // "… is a partner, which is why exports will grow": another verb's clause.
+        if thing && (p.has(j, Class::Be) || p.has(j, Class::Which) || p.has(j, Class::Will)) && !p.mark(group - 1, ',')
+        {
+            return By::Thing;
+        }
         thing |= noun && steps < 6;
         j = j.min(start);
     }
-    if thing { By::Thing } else { By::None }
+    if thing { leaders_of(g, p, group).unwrap_or(By::Thing) } else { By::None }
+}
+
+/// "the presidents of Brazil, …, and Argentina, …, agreed": both, with names in between that nobody explains.
+fn leaders_of(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
+    let noun = |i: usize| p.has(i, Class::OfficePlural) && i > 0 && p.has(i - 1, Class::The);
+    let at = (0..group).rev().find(|i| noun(*i))?;
+    let plain =
+        (at..group).all(|i| p.any(i, &[Class::Be, Class::Have, Class::Said, Class::Which, Class::Who]).is_none());
+    (plain && g.talk.sides.len() == 2).then(|| By::Both(g.talk.sides.clone()))
 }
 
 /// "Wang, a member of the committee, said": the person before the words between commas.
@@ -74,6 +88,7 @@ fn apposition(g: &Ground, p: &Phrases, group: usize) -> Option<By> {
         let opens = p.has(k + 1, Class::A)
             || p.has(k + 1, Class::The)
             || p.has(k + 1, Class::Also)
+            || p.has(k + 1, Class::Who)
             || p.any(k + 1, &[Class::OfficeNoun, Class::OfficeModifier]).is_some();
         if let Some(m) = person.filter(|_| opens) {
             return Some(By::One(vec![m.person.clone()]));

@@ -167,7 +167,8 @@ fn planned(g: &Ground, p: &Phrases, t: &Trigger, subject: By, last: Option<&Last
             Ok((said.unwrap_or(ids), mode, "commitment/plan"))
         }
         By::Thing | By::None if efforts(p, t) || passive_act(p, t) => {
-            let near = last.filter(|l| (l.block == p.sentence.block && p.at - l.at <= 2) || p.at - l.at == 1);
+            let near = last
+                .filter(|l| (l.block == p.sentence.block && p.at - l.at <= 2) || (p.at - l.at == 1 && efforts(p, t)));
             match near {
                 Some(l) if matches!(l.mode, "agreed" | "planned") => Ok((l.by.clone(), l.mode, "commitment/plan")),
                 Some(l) if efforts(p, t) => Ok((l.by.clone(), "proposed", "commitment/plan")),

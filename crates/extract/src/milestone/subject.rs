@@ -27,6 +27,7 @@ fn fits(class: Class, t: &Thing) -> bool {
         Class::Close => works,
         Class::Approve => (works || t.sort == Product) && !t.plural,
         Class::Upgrade => matches!(t.sort, Gate | Line | Port | Bridge),
+        Class::Start => works || (t.sort == Institution && !t.plural),
         _ => works,
     }
 }
@@ -46,15 +47,21 @@ pub(super) fn subjects(p: &Phrases, seen: &Seen, v: &Verb, class: Class) -> Vec<
 /// "ground was broken for", "the foundation stone was laid".
 fn ground(p: &Phrases, v: &Verb) -> bool {
     v.words.clone().any(|i| p.is(i, "ground") || p.is(i, "stone") || p.is(i, "groundbreaking"))
-        || (p.is(v.words.start, "was") && p.is(v.words.start + 1, "laid"))
+        || p.is(v.words.start, "laid")
         || (v.group.saturating_sub(3)..v.group).any(|i| p.has(i, Class::Foundation))
 }
 
 fn ground_of(p: &Phrases, seen: &Seen, v: &Verb) -> Vec<Thing> {
+    let stone = (v.group.saturating_sub(3)..(v.words.end + 4).min(p.len()))
+        .any(|i| p.has(i, Class::Foundation) || p.is(i, "stone"));
+    if p.is(v.words.start, "laid") && !stone {
+        return Vec::new();
+    }
     let after = seen.things.iter().filter(|t| t.words.start >= v.words.end && t.words.start - v.words.end <= 14);
     let found: Vec<Thing> =
         after.clone().find(|t| t.id.is_some()).or_else(|| after.clone().next()).cloned().into_iter().collect();
-    let ceremony = (v.words.end..(v.words.end + 2).min(p.len())).any(|i| p.word(i).starts_with("ceremon"));
+    let of = (v.words.end..(v.words.end + 5).min(p.len())).any(|i| p.has(i, Class::Of));
+    let ceremony = of || (v.words.end..(v.words.end + 2).min(p.len())).any(|i| p.word(i).starts_with("ceremon"));
     if found.is_empty() && !v.nominal && !ceremony { topic(p, seen) } else { found }
 }
 
