@@ -3,6 +3,7 @@
 
 mod ceremony;
 mod draft;
+mod evidence;
 mod finish;
 mod mechanism;
 mod named;

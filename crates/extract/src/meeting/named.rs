@@ -2,6 +2,7 @@
 //! "a seminar held on Thursday", "the annual forum".
 
 use super::draft::{Draft, Kind, Tense};
+use super::evidence::{evidence, held_by, recurs, tense, unnamed};
 use super::mechanism::{self, Head};
 use super::parts::Clause;
 use crate::item::What;
@@ -30,6 +31,7 @@ pub(super) fn find(c: &Clause, notes: &mut Vec<Note>) -> Vec<Draft> {
         }
     }
     out.extend(super::ceremony::find(c, &heads));
+    out.extend(unnamed(c));
     out
 }
 
@@ -67,6 +69,9 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     // Only "will" and its like move a day without a year to the next year.
     let ahead = c.tense(shared.saturating_sub(7), (head.end + 9).min(c.p.len())) == Tense::Ahead || ahead_of_visit;
     draft.place = c.place(head.end, stop, &[Class::In, Class::At]);
+    if draft.place.is_none() && head.kind == Kind::Exchange {
+        draft.place = c.place(head.end, stop, &[Class::On]).filter(|p| p.contains(':'));
+    }
     if draft.place.is_none() && heads.len() == 1 {
         draft.place = c.place_before(0, head.start);
     }
@@ -79,7 +84,11 @@ fn draft(c: &Clause, heads: &[Head], n: usize, notes: &mut Vec<Note>) -> Option<
     draft.online = c.online(head.start, stop);
     draft.again = again(c, head);
     let both = c.both_sides(head.start);
-    if both.is_none() && !organised(c, head) {
+    let mut first = n;
+    while first > 0 && listed_before(c, heads, first) {
+        first -= 1;
+    }
+    if both.is_none() && !organised(c, &heads[first]) {
         draft.add_people(participants(c, heads, n, stop, verb));
     }
     draft.add_sides(sides(c, head, stop));
@@ -108,46 +117,15 @@ fn rule(head: &Head) -> &'static str {
     }
 }
 
-fn listed_heads(c: &Clause, pair: &[Head]) -> bool {
-    listed(c, pair[0].end, pair[1].start)
-}
-
-/// A number, a day, or a verb of holding beside a name or a place.
-fn evidence(c: &Clause, head: &Head, draft: &Draft, verb: bool) -> bool {
-    if head.plural && head.ordinal.is_none() && !(head.mechanism.is_some() && draft.date.is_some() && verb) {
-        return false;
-    }
-    if head.ordinal.is_some() {
-        return true;
-    }
-    if draft.again {
-        return !draft.people.is_empty() || draft.date.is_some() || draft.place.is_some() && verb || draft.online;
-    }
-    let dated = draft.date.is_some() || draft.online && verb && draft.sides.len() >= 2;
-    let year = head.start.checked_sub(1).and_then(|k| c.p.item(k)).is_some_and(|i| i.time().is_some());
-    if head.known && year && draft.date.is_some() {
-        return true;
-    }
-    let together = head.kind == Kind::Exchange && draft.sides.len() >= 2 && draft.place.is_some();
-    if together {
-        return true;
-    }
-    let named = head.mechanism.is_some();
-    let indefinite = c.p.has(head.start.saturating_sub(1), Class::A) || c.p.has(head.start, Class::A);
-    // A forum or council that only lies or acts somewhere is none: its day or place stands right behind the name.
-    let beside = c.p.any(head.end, &[Class::In, Class::At, Class::On, Class::Hold, Class::Take]).is_some()
-        || c.p.time(head.end).is_some()
-        || c.p.mark(head.end, ',');
-    dated && (verb || (named || indefinite) && (beside || head.kind == Kind::Talks))
-        || draft.place.is_some() && (verb || indefinite || named && head.known)
-        || verb && (named || !draft.people.is_empty())
-}
-
 /// "the meeting", "this session": without a name or number of its own.
 fn again(c: &Clause, head: &Head) -> bool {
     let the = c.p.any(head.start.saturating_sub(1), &[Class::The, Class::This, Class::That]).is_some();
     let bare = head.noun - head.start <= 1;
     head.ordinal.is_none() && head.mechanism.is_none() && the && bare
+}
+
+fn listed_heads(c: &Clause, pair: &[Head]) -> bool {
+    listed(c, pair[0].end, pair[1].start)
 }
 
 fn listed(c: &Clause, from: usize, to: usize) -> bool {
@@ -178,81 +156,6 @@ fn listed(c: &Clause, from: usize, to: usize) -> bool {
 
 fn listed_before(c: &Clause, heads: &[Head], n: usize) -> bool {
     listed(c, heads[n - 1].end, heads[n].start)
-}
-
-/// Whether a verb of holding, chairing or attending stands by.
-fn held_by(c: &Clause, head: &Head, stop: usize) -> bool {
-    let verbs = [Class::Hold, Class::Take, Class::Chair, Class::Attend, Class::Host];
-    let behind = (head.end..stop.min(head.end + 8)).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
-    let before =
-        (head.start.saturating_sub(6)..head.start).any(|k| c.mention(k).is_none() && c.p.any(k, &verbs).is_some());
-    let article = c.p.any(head.start.saturating_sub(1), &[Class::The, Class::A]).is_some();
-    let lead = if article { head.start - 1 } else { head.start };
-    let speaking = c.p.before(lead, Class::Occasion).is_some()
-        || c.p.before(lead, Class::During).is_some()
-        || c.p.before(lead, Class::At).is_some();
-    behind || before || speaking
-}
-
-/// The tense by the verb before the name or behind it.
-fn tense(c: &Clause, head: &Head, from: usize) -> Tense {
-    let asked = [Class::Request, Class::Pledge];
-    let near = from.saturating_sub(28)..from;
-    let organised = from > 2 && (c.p.is(from - 3, "organisation") || c.p.is(from - 3, "organization"));
-    let quoted = !organised
-        && from > 1
-        && c.p.any(from - 1, &[Class::The]).is_some()
-        && c.p.any(from - 2, &[Class::Of, Class::At, Class::By, Class::Since]).is_some();
-    let held = near
-        .clone()
-        .any(|k| c.p.any(k, &[Class::Hold]).is_some() || c.p.is(k, "organisation") || c.p.is(k, "organization"));
-    if organised {
-        return Tense::Ahead;
-    }
-    if !quoted && held && near.clone().any(|k| c.mention(k).is_none() && c.p.any(k, &asked).is_some()) {
-        return Tense::Ahead;
-    }
-    if quoted && !(head.end..(head.end + 4).min(c.p.len())).any(|k| c.p.has(k, Class::Will)) {
-        return Tense::Past;
-    }
-    // "I will go on with the talks during the summit later this month"
-    let lead = lead(c, head.start);
-    let clause = (0..head.start).rev().find(|k| c.p.mark(*k, ',')).unwrap_or(0);
-    let leads = [Class::During, Class::For].iter().any(|class| c.p.before(lead, *class).is_some());
-    if leads && (clause..head.start).any(|k| c.p.has(k, Class::Will)) {
-        return Tense::Ahead;
-    }
-    // "left to attend the forum and co-chair the session"
-    let errand = [Class::Attend, Class::Chair, Class::Hold];
-    if (from.saturating_sub(14)..from).any(|k| c.p.has(k, Class::To) && c.p.any(k + 1, &errand).is_some()) {
-        return Tense::Ahead;
-    }
-    let start = from.saturating_sub(7);
-    let before = c.tense(start, head.end);
-    if before != Tense::Past {
-        return before;
-    }
-    c.tense(head.end, (head.end + 9).min(c.p.len()))
-}
-
-/// "annual", "regular" before the name, or a verb of keeping up with "regularly".
-fn recurs(c: &Clause, head: &Head) -> Option<String> {
-    if head.ordinal.is_some() {
-        return None;
-    }
-    let words = [
-        (Class::RecursAnnual, "annual"),
-        (Class::RecursQuarterly, "quarterly"),
-        (Class::RecursMonthly, "monthly"),
-        (Class::RecursBiennial, "biennial"),
-        (Class::RecursSemiannual, "semiannual"),
-        (Class::RecursRegular, "regular"),
-    ];
-    let found = |k: usize| words.iter().find(|(class, _)| c.p.has(k, *class)).map(|(_, w)| (*w).to_owned());
-    let near = (head.start.saturating_sub(2)..head.noun).rev().find_map(found);
-    // "Annual mechanisms are maintained, such as the spring meetings …; conferences …".
-    let general = || head.plural.then(|| (0..head.start).find_map(found)).flatten();
-    near.or_else(general)
 }
 
 /// The people who chair, attend, speak at or are named with it.
@@ -286,7 +189,8 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
     let lead = (head.end..stop).find(|k| c.mention(*k).is_none() && c.p.any(*k, &behind).is_some());
     if let Some(lead) = lead {
         // "X will visit Y for the consultation with Z": X consults.
-        if out.is_empty() && c.p.has(lead, Class::With) {
+        let with = c.object(lead, stop.min(lead + 6));
+        if out.is_empty() && !with.is_empty() && c.p.has(lead, Class::With) {
             out = c.subject(head.start);
         }
         out.extend(c.object(lead, stop));
@@ -299,11 +203,13 @@ fn participants(c: &Clause, heads: &[Head], n: usize, stop: usize, held: bool) -
 
 /// "X pledged to organise the fair": X will hold it, not take part.
 fn organised(c: &Clause, head: &Head) -> bool {
-    (head.start.saturating_sub(4)..head.start).any(|k| c.p.has(k, Class::Hold) && k > 0 && c.p.has(k - 1, Class::To))
+    let near = head.start.saturating_sub(4)..head.start;
+    let noun = |k: usize| c.p.is(k, "organisation") || c.p.is(k, "organization");
+    near.into_iter().any(|k| noun(k) || c.p.has(k, Class::Hold) && k > 0 && c.p.has(k - 1, Class::To))
 }
 
 /// The token before the article of a name.
-fn lead(c: &Clause, start: usize) -> usize {
+pub(super) fn lead(c: &Clause, start: usize) -> usize {
     let article = start > 0 && c.p.any(start - 1, &[Class::The, Class::A]).is_some();
     if article { start - 1 } else { start }
 }

@@ -115,7 +115,8 @@ impl<'s, 'a> Clause<'s, 'a> {
         }
         // "X held talks with Y, and attended the fair": X attended.
         let first = last.map(|n| self.at[self.group_to(n)].0);
-        let coordinated = verb > 0 && self.p.has(verb - 1, Class::And);
+        let relative = (start..verb).any(|k| self.p.has(k, Class::Who));
+        let coordinated = verb > 0 && self.p.has(verb - 1, Class::And) && !relative;
         if let Some(first) = first.filter(|f| coordinated && *f > 0 && self.object_of(*f)) {
             return self.subject(first - 1);
         }

@@ -24,7 +24,8 @@ impl Clause<'_, '_> {
             let Some(item) = self.p.item(*i) else { return false };
             let What::Time(time) = item.what else { return false };
             // A story beside the article has no year but its own.
-            let printed = self.p.sentence.section.is_article() || matches!(time.when, When::Fixed(_));
+            let printed = self.p.sentence.section.is_article()
+                || matches!(time.when, When::Fixed(e) if e.start().is_some_and(|d| d.day > 0));
             let dated = printed && time.edtf.is_some_and(|e| !e.is_open());
             let lead = matches!(time.lead, Lead::None | Lead::By);
             let vague = matches!(

@@ -165,8 +165,31 @@ fn mechanisms_that_recur() {
     let found =
         seen("The annual forum between Lao Cai and Yunnan goes on, such as the regular Vietnam-China People's Forum.");
     assert!(found.iter().all(|f| f.ends_with("ongoing")), "{found:?}");
+    let unnamed = seen("The mechanisms for talks on fisheries between Laos and Thailand are regularly maintained.");
+    assert_eq!(
+        unnamed,
+        ["talks | LA, TH | mechanisms for talks on fisheries between Laos and Thailand |  |  | ongoing"]
+    );
     assert!(seen("Regular exchanges at all levels have helped both countries.").is_empty());
     assert!(seen("The stock exchange opened higher and the exchange rate fell.").is_empty());
+}
+
+#[test]
+fn who_takes_part() {
+    // "X met Y, and attended Z": X attended; "Y, who attended": Y did.
+    let found = seen(
+        "Lao Minister Kham Souphan met with Thai Minister Anan Chaiyo, and attended a seminar in Bangkok on Monday.",
+    );
+    assert!(found.contains(&"conference | Kham Souphan |  | TH-10 | 2024-11-04 | held".to_owned()), "{found:?}");
+    let found = seen(
+        "Thai Minister Anan Chaiyo received Lao Minister Kham Souphan, who attended a seminar in Bangkok on Monday.",
+    );
+    assert!(found.contains(&"conference | Kham Souphan |  | TH-10 | 2024-11-04 | held".to_owned()), "{found:?}");
+    // Who only invites takes no part.
+    let found = seen(
+        "Lao Minister Kham Souphan paid a visit to Thailand on Monday at the invitation of Thai Minister Anan Chaiyo.",
+    );
+    assert_eq!(found, ["visit | Kham Souphan |  | TH | 2024-11-04 | held"]);
 }
 
 #[test]

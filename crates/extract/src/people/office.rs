@@ -297,7 +297,8 @@ fn portfolio(p: &Phrases, at: usize) -> Option<(usize, usize)> {
                     && p.capital(next)
                     && p.kind(next) == Some(Kind::Word)
                     && !p.in_name(next);
-                let listed = unknown && p.any(next, &[Class::OfficeNoun, Class::OfficeModifier, Class::Title]).is_none();
+                let listed =
+                    unknown && p.any(next, &[Class::OfficeNoun, Class::OfficeModifier, Class::Title]).is_none();
                 if listed && p.country(next).is_none() && super::name::name(p, next, false).is_none() {
                     (j, end) = (next + 1, next + 1);
                     continue;
