@@ -196,12 +196,14 @@ impl Ledger {
         {
             rewrite(&t, now)?;
         }
-        t.execute("DELETE FROM search WHERE rowid NOT IN (SELECT key FROM documents)", [])?;
-        t.execute(
-            "INSERT INTO search (rowid, words) SELECT key, search_words(coalesce(title, '') || ' ' || text) FROM documents
-             WHERE key NOT IN (SELECT rowid FROM search)",
-            [],
-        )?;
+        if broken.contains("searchable") {
+            t.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+            t.execute(
+                "INSERT INTO search (rowid, words) SELECT key, search_words(coalesce(title, '') || ' ' || text)
+                 FROM documents",
+                [],
+            )?;
+        }
         t.commit()
     }
 }

@@ -44,14 +44,15 @@ CREATE TRIGGER reviews_keep BEFORE DELETE ON reviews BEGIN SELECT RAISE(ABORT, '
 
 -- The words of each document, marks folded, Chinese by pairs of characters; the text itself stays in `documents`.
 CREATE VIRTUAL TABLE search USING fts5 (
-  words, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 2"
+  words, content = '', tokenize = "unicode61 remove_diacritics 2"
 );
 INSERT INTO search (rowid, words) SELECT key, search_words(coalesce(title, '') || ' ' || text) FROM documents;
 CREATE TRIGGER documents_search AFTER INSERT ON documents BEGIN
   INSERT INTO search (rowid, words) VALUES (new.key, search_words(coalesce(new.title, '') || ' ' || new.text));
 END;
 CREATE TRIGGER documents_unsearch AFTER DELETE ON documents BEGIN
-  DELETE FROM search WHERE rowid = old.key;
+  INSERT INTO search (search, rowid, words)
+    VALUES ('delete', old.key, search_words(coalesce(old.title, '') || ' ' || old.text));
 END;
 
 -- For other tools: see docs/ledger.md.
