@@ -68,13 +68,13 @@ fn known(scene: &Scene, people: &People) -> Vec<Known> {
 /// The last word of a Vietnamese name, the first of a Chinese one, either of others.
 fn shorts(scene: &Scene, country: Option<&str>, full: &[Vec<String>], printed: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    let family_first =
-        |demonym: &str| super::resolve::lookup(scene, demonym).as_deref() == country && country.is_some();
-    for name in full.iter().filter(|n| !n.iter().any(|w| w.starts_with("president") || w.starts_with("uncle"))) {
+    let of = |class| country.is_some() && super::resolve::family_country(scene, class).as_deref() == country;
+    let (vietnamese, chinese) = (of(Class::FamilyVietnamese), of(Class::FamilyChinese));
+    for name in full {
         let (first, last) = (name[0].clone(), name[name.len() - 1].clone());
-        if family_first("Vietnamese") {
+        if vietnamese {
             out.push(last);
-        } else if family_first("Chinese") {
+        } else if chinese {
             out.push(first);
         } else {
             out.extend([last, first]);

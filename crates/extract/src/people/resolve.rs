@@ -150,12 +150,19 @@ fn by_family(scene: &Scene, lines: &[Option<Phrases>], found: &Found) -> Option<
     let length = found.name.1 - found.name.0;
     let spoken = |id: &String| scene.countries.contains(id);
     if set.has(Class::FamilyVietnamese) && length >= 3 {
-        return lookup(scene, "Vietnamese").filter(spoken);
+        return family_country(scene, Class::FamilyVietnamese).filter(spoken);
     }
     if set.has(Class::FamilyChinese) && length <= 3 {
-        return lookup(scene, "Chinese").filter(spoken);
+        return family_country(scene, Class::FamilyChinese).filter(spoken);
     }
     None
+}
+
+/// The country of a class of family names: the class bears the name of the people.
+pub(super) fn family_country(scene: &Scene, class: Class) -> Option<String> {
+    let people = class.name().rsplit('-').next()?;
+    let (first, rest) = people.split_at_checked(1)?;
+    lookup(scene, &format!("{}{rest}", first.to_uppercase()))
 }
 
 /// The first id that a whole phrase may stand for.
