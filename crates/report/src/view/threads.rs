@@ -40,7 +40,7 @@ fn thing(stock: &Stock<'_>, t: &Thread) -> Row {
         cells: vec![
             capitalised(&stock.thing(&t.object)),
             t.state.clone().unwrap_or_else(spoken),
-            state.map(|e| moment(e)).unwrap_or_default(),
+            state.map(moment).unwrap_or_default(),
             t.entries.len().to_string(),
             stock.reports(&statements),
             when(last),
