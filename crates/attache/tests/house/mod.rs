@@ -1,5 +1,7 @@
 //! A folder of its own for a test, and the binary run in it.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

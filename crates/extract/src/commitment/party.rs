@@ -36,10 +36,11 @@ pub(super) fn party(g: &Ground, p: &Phrases, start: usize, at: usize) -> Option<
     let body = ["delegation", "government", "authorities", "officials", "leaders", "negotiators"]
         .iter()
         .any(|w| p.is(start, w));
-    if let Some((id, end)) = start.checked_sub(1).and_then(|j| p.name(p.item_start(j))).filter(|_| body) {
-        if end == start && is_country(id) {
-            return Some(By::One(vec![id.to_owned()]));
-        }
+    if let Some((id, end)) = start.checked_sub(1).and_then(|j| p.name(p.item_start(j))).filter(|_| body)
+        && end == start
+        && is_country(id)
+    {
+        return Some(By::One(vec![id.to_owned()]));
     }
     let (id, end) = p.name(start)?;
     let acts = is_country(id) || is_division(id) || ["org:", "bloc:", "place:"].iter().any(|k| id.starts_with(k));

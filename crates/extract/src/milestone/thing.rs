@@ -40,7 +40,7 @@ pub(crate) struct Thing {
 
 impl Thing {
     /// "the border" as a whole, of no name.
-    pub fn is_border(&self) -> bool {
+    pub(crate) fn is_border(&self) -> bool {
         let name = self.name.to_ascii_lowercase();
         self.sort == Sort::Gate && self.id.is_none() && name.trim_end_matches('s').ends_with("border")
     }
