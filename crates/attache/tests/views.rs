@@ -4,7 +4,6 @@ mod house;
 
 use house::House;
 use serde_json::Value;
-use std::io::Write;
 
 const VISIT: &str = "HANOI, March 5, 2024 - Deputy Prime Minister of Laos Khamphet Vongdala paid an official visit to Vietnam from \
                      March 3 to 5. The two sides signed a memorandum of understanding on customs cooperation.\n";
