@@ -1,6 +1,6 @@
 //! Statements of many documents to series, threads and findings. Pure functions of their input: no I/O, no clock.
 //!
-//! [`check`] looks at figures, ranks and the dates of documents; [`review`] brings events, mechanisms, threads and careers
+//! [`check()`] looks at figures, ranks and the dates of documents; [`review()`] brings events, mechanisms, threads and careers
 //! together. Both give the same answer for the same statements in any order.
 
 pub mod calendar;
