@@ -9,6 +9,10 @@ use attache_core::{Approx, Decimal};
 
 /// The amount that begins at token `i`, and the token after it.
 pub fn amount(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)> {
+    whole(cut, i, units).filter(|(a, end)| !(a.unit.is_money() && super::han::small_change(cut, *end)))
+}
+
+fn whole(cut: &Cut, i: usize, units: &mut Units) -> Option<(Amount, usize)> {
     if let Some(at) = super::han::percent_of(cut, i) {
         let n = number(cut, at)?;
         return Some((

@@ -84,6 +84,14 @@ pub fn percent_of(cut: &Cut, i: usize) -> Option<usize> {
     (word == "百分之").then_some(i + 3)
 }
 
+/// Whether an amount of money goes on in tenths or hundredths of its currency: 五元三毛. Better no amount than one without them.
+pub fn small_change(cut: &Cut, end: usize) -> bool {
+    let at = if han(cut, end) == Some('又') { end + 1 } else { end };
+    let Some((_, next)) = number(cut, at) else { return false };
+    let unit: String = (next..next + 2).filter_map(|k| han(cut, k)).collect();
+    unit.starts_with(['毛', '角', '分']) || unit.ends_with('分')
+}
+
 #[cfg(test)]
 mod tests {
     use crate::item::{Unit, What};
@@ -120,5 +128,7 @@ mod tests {
         assert_eq!(amounts("十五万人"), ["150000"]);
         assert_eq!(amounts("增长百分之三点五"), ["3.5 percent"]);
         assert_eq!(amounts("两国同意"), ["2"]);
+        assert!(!amounts("七元两角").iter().any(|a| a.contains("CNY")));
+        assert_eq!(amounts("七元，两次"), ["7 CNY", "2"]);
     }
 }
